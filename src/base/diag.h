@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Every word about what is wrong. Code adds complaints while the next one would still be true; they
+ * are printed once, sorted by place, capped, with the line and a caret.
+ *
+ * To add a complaint: one line in base/complaints.def and one folder in tests/cases named for it.
+ */
+#ifndef BASE_DIAG_H
+#define BASE_DIAG_H
+
+#include "base/arena.h"
+#include "base/source.h"
+#include "base/text.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+
+/* In rising order of gravity; what each is as an exit status says diag_exit_status. */
+enum gravity { WARNING, DATA_ERROR, USAGE_ERROR, SYSTEM_ERROR, IMPOSSIBLE };
+
+enum complaint {
+#define COMPLAINT(id, name, gravity, meaning) id,
+#include "base/complaints.def"
+#undef COMPLAINT
+	COMPLAINTS
+};
+
+const char *complaint_name(enum complaint complaint);
+const char *complaint_meaning(enum complaint complaint);
+enum gravity complaint_gravity(enum complaint complaint);
+
+struct diags;
+
+struct diags *diags_new(struct arena *arena);
+
+/* At length bytes from offset in source. */
+void diag_at(struct diags *diags, enum complaint complaint, struct source *source, size_t offset,
+	     size_t length, const char *format, ...) PRINTF_LIKE(6, 7);
+/* About a whole file or folder, which need not exist. */
+void diag_file(struct diags *diags, enum complaint complaint, const char *file, const char *format,
+	       ...) PRINTF_LIKE(4, 5);
+/* About the command or the run as a whole. */
+void diag_run(struct diags *diags, enum complaint complaint, const char *format, ...)
+	PRINTF_LIKE(3, 4);
+/* A second place that belongs to the last complaint, shown under it ("the first one is here"). */
+void diag_also(struct diags *diags, struct source *source, size_t offset, size_t length,
+	       const char *format, ...) PRINTF_LIKE(5, 6);
+
+/*
+ * False once so many are kept that this one would only be counted: whoever needs work to word it may then
+ * tell it with any words.
+ */
+bool diags_keeps(const struct diags *diags, enum complaint complaint);
+
+size_t diags_count(const struct diags *diags, enum gravity at_least);
+/* True if nothing graver than a warning has been told. */
+bool diags_clean(const struct diags *diags);
+
+/* 0 fine or warnings only, 1 data (with strict: a warning too), 2 usage, 3 system, 4 impossible; the gravest rules. */
+int diags_exit_status(const struct diags *diags, bool strict);
+
+enum diag_format { DIAG_TEXT, DIAG_JSON, DIAG_TSV };
+
+struct diag_style {
+	enum diag_format format;
+	bool color, quiet; /* quiet: no warnings */
+	bool strict;       /* a warning is told as an error */
+	size_t most;       /* how many are shown; 0: all that are kept */
+};
+
+/* All complaints, sorted by file and place. */
+void diags_print(struct diags *diags, struct diag_style style, FILE *to);
+
+/* One complaint at a time for code that prints them otherwise (JSON): strings live in the arena. */
+struct told {
+	const char *file; /* NULL: about the run */
+	struct place place; /* line 0: the whole file */
+	const char *name, *gravity, *words;
+	struct told_also {
+		const char *file, *words;
+		struct place place;
+	} also;
+};
+
+size_t diags_kept(const struct diags *diags);
+struct told diags_told(struct diags *diags, size_t i);
+
+#endif
