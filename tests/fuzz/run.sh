@@ -1,0 +1,43 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Fuzzes the readers of JSON and CSV: tests/fuzz/run.sh [SECONDS [TARGET…]], ten seconds each by default.
+# What it finds is kept in the folder named at the end. 77: clang or its fuzzing runtime is missing.
+set -eu
+
+here=$(cd "$(dirname "$0")" && pwd)
+src=$here/../../src
+seconds=${1:-10}
+[ $# -gt 0 ] && shift
+[ $# -gt 0 ] || set -- doc table
+
+work=${FUZZ_DIR:-$(mktemp -d "${TMPDIR:-/tmp}/escrutiny-fuzz.XXXXXX")}
+mkdir -p "$work"
+flags="-std=c11 -D_POSIX_C_SOURCE=200809L -g -O1 -fsanitize=fuzzer,address,undefined"
+flags="$flags -fno-sanitize-recover=undefined"
+
+if ! command -v clang >/dev/null 2>&1; then
+	echo "skipped: clang is not installed"
+	exit 77
+fi
+echo 'int LLVMFuzzerTestOneInput(const char *d, unsigned long n); int LLVMFuzzerTestOneInput(const char *d, unsigned long n) { (void)d; (void)n; return 0; }' >"$work/probe.c"
+if ! clang $flags "$work/probe.c" -o "$work/probe" 2>/dev/null; then
+	echo "skipped: clang's fuzzing runtime (libclang-rt-dev) is not installed"
+	exit 77
+fi
+
+for target; do
+	clang $flags -I "$src" "$here/fuzz_$target.c" "$src"/base/*.c "$src"/read/doc*.c \
+		"$src"/read/table*.c -o "$work/fuzz_$target" \
+		-ljansson -lcsv -lnettle -lutf8proc -lpthread -lm
+	mkdir -p "$work/found/$target"
+	echo "$target: $seconds seconds"
+	"$work/fuzz_$target" -max_total_time="$seconds" -max_len=20000 -timeout=20 -verbosity=0 \
+		-print_final_stats=1 -artifact_prefix="$work/$target-" \
+		"$work/found/$target" "$here/corpus/$target" 2>"$work/$target.log" || {
+		cat "$work/$target.log"
+		echo "$target: see $work"
+		exit 1
+	}
+	grep -E 'number_of_executed_units|peak_rss' "$work/$target.log" || true
+done
+[ -n "${FUZZ_DIR:-}" ] || rm -rf "$work"
