@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "load/load.h"
+
+#include "base/nearest.h"
+#include "base/text.h"
+#include "load/folder.h"
+#include "load/inputs.h"
+#include "load/load_criteria.h"
+#include "load/load_cycle.h"
+#include "load/load_nominees.h"
+#include "load/load_ratings.h"
+#include "load/load_reviewers.h"
+#include "load/recusal.h"
+#include "read/table.h"
+
+#include <string.h>
+
+static void tell_no_criteria(struct arena *arena, const struct cycle *cycle,
+			     const struct cycle_file *file)
+{
+	size_t count;
+	const char *const *names = folder_criteria_names(arena, cycle->folder, &count);
+	const char *near = nearest_word(arena, file->criteria_name, names, count);
+	node_tell(file->criteria, NO_CRITERIA,
+		  "the criteria set \"%s\" is not found: there is no frozen.json or criteria.json in the cycle, and no criteria/%s.json in a folder above%s",
+		  file->criteria_name, folder_name_of(arena, file->criteria_name),
+		  near    ? arena_printf(arena, "; did you mean \"%s\"?", near)
+		  : count ? arena_printf(arena, "; it could be %s", nearest_list(arena, names, count))
+			  : "");
+}
+
+static bool read_criteria(struct arena *arena, struct cycle *cycle, const struct cycle_file *file,
+			  struct files_read *read, bool strict, struct diags *diags)
+{
+	const char *cited, *path;
+	if (!file->criteria_name)
+		return false;
+	path = folder_criteria(arena, cycle->folder, file->criteria_name, &cited);
+	if (!path) {
+		tell_no_criteria(arena, cycle, file);
+		return false;
+	}
+	struct source *source = NULL;
+	cycle->criteria = load_criteria(arena, path, strict, &source, diags);
+	inputs_add(read, cited, source);
+	return cycle->criteria != NULL;
+}
+
+/* The id is the folder's name, so that candidates/<id> finds it. */
+static void check_folder_name(struct arena *arena, const struct cycle *cycle,
+			      const struct cycle_file *file)
+{
+	const char *slash = strrchr(cycle->folder, '/'), *name = slash ? slash + 1 : cycle->folder;
+	bool candidates = slash && slash - cycle->folder >= 10 &&
+			  strncmp(slash - 10, "candidates", 10) == 0;
+	if (cycle->id && candidates && !text_equal(name, folder_name_of(arena, cycle->id)))
+		node_tell(node_get(doc_root(file->doc), "id"), FOLDER_NAME,
+			  "this cycle's id is \"%s\", but its folder is named \"%s\": it will not be found by its id",
+			  cycle->id, name);
+}
+
+static void read_people(struct arena *arena, struct cycle *cycle, struct cycle_file *file,
+			struct files_read *read, struct diags *diags)
+{
+	load_nominees(arena, cycle, read, diags);
+	load_reviewers(arena, cycle, read, diags);
+	file->reading.unread = read->unread;
+	if (cycle->panel.reviewers_listed) {
+		recusal_compute(arena, cycle);
+		load_assignment(&file->reading, file->assignment, cycle);
+	}
+}
+
+static void read_ratings(struct arena *arena, struct cycle *cycle, struct cycle_file *file,
+			 struct load_settings settings, struct files_read *read,
+			 struct diags *diags)
+{
+	load_ratings(arena, cycle, settings.sorted, read, diags);
+	if (!cycle->panel.reviewers_listed) {
+		recusal_compute(arena, cycle);
+		load_assignment(&file->reading, file->assignment, cycle);
+	}
+}
+
+const struct cycle *load_cycle(struct arena *arena, const char *name, struct load_settings settings,
+			       struct diags *diags)
+{
+	size_t before = diags_count(diags, DATA_ERROR);
+	struct files_read read = {.arena = arena, .hashed = settings.hashed};
+	struct cycle_file file = {0};
+	struct cycle *cycle = arena_alloc(arena, 1, sizeof *cycle);
+	cycle->folder = folder_find(arena, name, diags);
+	if (!cycle->folder)
+		return NULL;
+	if (!load_cycle_file(arena, folder_join(arena, cycle->folder, "cycle.json"), cycle, &file, diags))
+		return NULL;
+	inputs_add(&read, "cycle.json", doc_source(file.doc));
+	check_folder_name(arena, cycle, &file);
+	bool criteria = read_criteria(arena, cycle, &file, &read, settings.strict, diags);
+	read_people(arena, cycle, &file, &read, diags);
+	/* Without criteria no rating can be judged, and half of what would be told would not be true. */
+	if (criteria)
+		read_ratings(arena, cycle, &file, settings, &read, diags);
+	inputs_sort(&read);
+	cycle->inputs = read.list;
+	cycle->input_count = read.count;
+	return diags_count(diags, DATA_ERROR) == before ? cycle : NULL;
+}
+
+const char *load_version(void)
+{
+	return table_version();
+}

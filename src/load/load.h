@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A cycle from its folder. Syntax becomes meaning: everything is read, everything that is wrong is told in one
+ * run with its place, and what comes out is checked data that knows no files.
+ */
+#ifndef LOAD_LOAD_H
+#define LOAD_LOAD_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "model/cycle.h"
+
+#include <stdbool.h>
+
+struct load_settings {
+	bool strict;  /* the further warnings of check --strict */
+	bool sorted;  /* panel.ratings by criterion, nominee, reviewer: what results need, check does not */
+	bool hashed;  /* fill inputs with their SHA-256: what a manifest needs */
+};
+
+/*
+ * cycle: what stands on the command line. Returns the cycle if nothing graver than a warning was told, NULL
+ * otherwise.
+ */
+const struct cycle *load_cycle(struct arena *arena, const char *cycle,
+			       struct load_settings settings, struct diags *diags);
+
+/* "libcsv 3.0.3", for --version; jansson's is that of base/json_out.h. */
+const char *load_version(void);
+
+#endif

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "load/load_nominees.h"
+
+#include "base/text.h"
+#include "load/facts.h"
+#include "load/folder.h"
+#include "load/ids.h"
+#include "load/inputs.h"
+#include "load/load_cycle.h"
+#include "load/nominee_parts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct gathering {
+	struct arena *arena;
+	struct cycle *cycle;
+	struct diags *diags;
+	struct read_nominee {
+		struct nominee nominee;
+		struct node id;
+	} *list;
+	size_t count, capacity;
+	bool unread; /* of some nominee not even the id is known */
+};
+
+static bool given(struct node node)
+{
+	return node_kind(node) != NODE_ABSENT && node_kind(node) != NODE_NULL;
+}
+
+static void read_facts(struct reading *reading, struct node node, struct nominee *into)
+{
+	const struct reference *source = into->source;
+	into->state = facts_read(reading, node, "state", FACT_IS_STATE, NULL, source);
+	into->gender = facts_read(reading, node, "gender", FACT_IS_WORD, &words_gender, source);
+	into->incumbent = facts_read(reading, node, "incumbent", FACT_IS_BOOLEAN, NULL, source);
+	into->legal_system =
+		facts_read(reading, node, "legal_system", FACT_IS_WORD, &words_legal_system, source);
+	into->availability =
+		facts_read(reading, node, "availability", FACT_IS_WORD, &words_availability, source);
+	into->received = facts_read(reading, node, "received", FACT_IS_DATE, NULL, source);
+	into->document = facts_read(reading, node, "document", FACT_IS_TEXT, NULL, source);
+}
+
+static void read_status(struct node node, struct nominee *into)
+{
+	int status = fields_word(node, "status", &words_nominee_status, NOMINATED);
+	into->status = status < 0 ? NOMINATED : (enum nominee_status)status;
+	into->status_date = fields_date(node, "status_date");
+	if (into->status != NOMINATED && !given(node_get(node, "status_date")))
+		node_tell(node_get(node, "status"), MISSING_STATUS_DATE,
+			  "\"status_date\" should say when this nominee was %s",
+			  words_nominee_status.words[into->status]);
+}
+
+static void read_group(struct node node, const struct cycle *cycle, struct nominee *into)
+{
+	struct node group = node_get(node, "group");
+	into->group = given(group) ? load_group(group, cycle) : SIZE_MAX;
+	if (into->group != SIZE_MAX && !cycle->groups[into->group].has_seats)
+		node_tell(group, UNKNOWN_ID, "cycle.json names no seats for the group \"%s\"",
+			  cycle->groups[into->group].id);
+}
+
+static void read_nominee(struct gathering *gathering, struct reading *reading, struct node node)
+{
+	static const struct key keys[] = {
+		{"format", false}, {"id", true}, {"name", true}, {"aliases", false}, {"group", true},
+		{"state", false}, {"nationalities", false}, {"gender", false}, {"status", false},
+		{"status_date", false}, {"received", false}, {"document", false},
+		{"incumbent", false}, {"positions", false}, {"languages", false},
+		{"availability", false}, {"nomination", false}, {"legal_system", false},
+		{"biography", false}, {"coalition_links", false}, {"contacts", false},
+		{"questionnaire", false}, {"evidence", false}, {"right_of_reply", false},
+		{"sources", false}};
+	if (!FIELDS_RECORD(reading, node, keys, "a nominee")) {
+		gathering->unread = true;
+		return;
+	}
+	struct nominee nominee = {.id = fields_id(node, "id")};
+	if (given(node_get(node, "sources"))) /* else those of the whole file, if it has any */
+		facts_sources(reading, node);
+	nominee.references = reading->references;
+	nominee.source = facts_source(reading, node);
+	nominee.name = given(node_get(node, "name")) ? fields_required_text(node, "name") : NULL;
+	nominee.aliases = fields_texts(reading, node, "aliases", NULL, &nominee.alias_count);
+	nominee.nationalities = fields_texts(reading, node, "nationalities", fields_state_value,
+					     &nominee.nationality_count);
+	nominee.note = node_kind(node_get(node, "note")) == NODE_TEXT ? fields_text(node, "note") : NULL;
+	read_group(node, gathering->cycle, &nominee);
+	read_facts(reading, node, &nominee);
+	read_status(node, &nominee);
+	nominee_positions(reading, node, &nominee);
+	nominee_languages(reading, node, &nominee);
+	nominee_nomination(reading, node, &nominee);
+	nominee_biography(reading, node, &nominee);
+	nominee_links(reading, node, &nominee);
+	nominee_contacts(reading, node, &nominee);
+	nominee_answers(reading, node, &nominee);
+	nominee_evidence(reading, node, gathering->cycle->criteria, &nominee);
+	nominee_reply(reading, node, &nominee);
+	if (!nominee.id) {
+		gathering->unread = true;
+		return;
+	}
+	gathering->list = arena_grow(gathering->arena, gathering->list, gathering->count,
+				     &gathering->capacity, sizeof *gathering->list);
+	gathering->list[gathering->count++] = (struct read_nominee){nominee, node_get(node, "id")};
+}
+
+/* A file with all nominees: {"format", "nominees": […]} or the list alone. False if it is no such file. */
+static bool read_list_file(struct gathering *gathering, struct doc *doc)
+{
+	static const struct key keys[] = {{"format", false}, {"nominees", true}, {"sources", false}};
+	struct reading reading = {.arena = gathering->arena, .diags = gathering->diags};
+	struct node list = doc_root(doc);
+	if (node_kind(list) == NODE_RECORD) {
+		if (!fields_format(list, "escrutiny-nominees/1") ||
+		    !FIELDS_RECORD(&reading, list, keys, "a file of nominees"))
+			return false;
+		facts_sources(&reading, list);
+		list = fields_list(list, "nominees");
+	} else if (node_kind(list) != NODE_LIST) {
+		node_tell(list, WRONG_TYPE, "this file should hold a list of nominees");
+		return false;
+	}
+	struct references of_file = reading.references;
+	for (size_t i = 0; given(list) && i < node_count(list); i++) {
+		reading.references = of_file;
+		read_nominee(gathering, &reading, node_at(list, i));
+	}
+	return given(list);
+}
+
+static bool read_one_file(struct gathering *gathering, struct doc *doc)
+{
+	struct reading reading = {.arena = gathering->arena, .diags = gathering->diags};
+	struct node root = doc_root(doc);
+	if (!fields_format(root, "escrutiny-nominee/1"))
+		return false;
+	if (node_kind(root) == NODE_RECORD && node_kind(node_get(root, "format")) == NODE_ABSENT)
+		node_tell(root, MISSING_KEY, "a nominee's file must have the key \"format\"");
+	read_nominee(gathering, &reading, root);
+	return true;
+}
+
+static int compare_nominees(const void *a, const void *b)
+{
+	return strcmp(((const struct read_nominee *)a)->nominee.id,
+		      ((const struct read_nominee *)b)->nominee.id);
+}
+
+static void tell_doubles(struct gathering *gathering)
+{
+	struct known_id *ids = arena_alloc(gathering->arena, gathering->count + 1, sizeof *ids);
+	for (size_t i = 0; i < gathering->count; i++)
+		ids[i] = (struct known_id){gathering->list[i].nominee.id, gathering->list[i].id};
+	if (!ids_tell_doubles(gathering->arena, ids, gathering->count, "a nominee"))
+		gathering->unread = true; /* one of the two is meant to have another id */
+}
+
+static void keep(struct gathering *gathering)
+{
+	tell_doubles(gathering);
+	if (gathering->count)
+		qsort(gathering->list, gathering->count, sizeof *gathering->list, compare_nominees);
+	struct nominee *nominees =
+		arena_alloc(gathering->arena, gathering->count + 1, sizeof *nominees);
+	for (size_t i = 0; i < gathering->count; i++)
+		nominees[i] = gathering->list[i].nominee;
+	gathering->cycle->nominees = nominees;
+	gathering->cycle->nominee_count = gathering->count;
+}
+
+static void read_folder(struct gathering *gathering, const char *const *names, size_t count,
+			struct files_read *read)
+{
+	for (size_t i = 0; i < count; i++) {
+		const char *cited = arena_printf(gathering->arena, "nominees/%s", names[i]);
+		struct doc *doc = doc_read(gathering->arena,
+					   folder_join(gathering->arena, gathering->cycle->folder, cited),
+					   gathering->diags);
+		if (doc)
+			inputs_add(read, cited, doc_source(doc));
+		if (!doc || !read_one_file(gathering, doc))
+			gathering->unread = true;
+	}
+}
+
+void load_nominees(struct arena *arena, struct cycle *into, struct files_read *read,
+		   struct diags *diags)
+{
+	struct gathering gathering = {.arena = arena, .cycle = into, .diags = diags};
+	size_t count;
+	bool folder, file = folder_has(arena, into->folder, "nominees.json");
+	const char *const *names = folder_files(arena, folder_join(arena, into->folder, "nominees"),
+						".json", &count, &folder, diags);
+	const char *path = folder_join(arena, into->folder, "nominees.json");
+	if (file && folder)
+		diag_file(diags, CROWDED_FILE, path,
+			  "nominees stand in this file and in the folder nominees; keep one of the two");
+	else if (!file && !folder)
+		diag_file(diags, NO_NOMINEES, into->folder,
+			  "this cycle has neither nominees.json nor a folder nominees");
+	if (folder)
+		read_folder(&gathering, names, count, read);
+	struct doc *doc = file ? doc_read(arena, path, diags) : NULL;
+	if (doc)
+		inputs_add(read, "nominees.json", doc_source(doc));
+	if ((file || !folder) && (!doc || !read_list_file(&gathering, doc)))
+		gathering.unread = true;
+	keep(&gathering);
+	read->unread.nominees = gathering.unread;
+}

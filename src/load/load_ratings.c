@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "load/load_ratings.h"
+
+#include "base/text.h"
+#include "base/unicode.h"
+#include "load/folder.h"
+#include "load/ids.h"
+#include "load/inputs.h"
+#include "load/rating_rows.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const size_t largest_file = (size_t)2 << 30;
+
+static const char *const *ids_of_nominees(struct arena *arena, const struct cycle *cycle)
+{
+	const char **ids = arena_alloc(arena, cycle->nominee_count + 1, sizeof *ids);
+	for (size_t i = 0; i < cycle->nominee_count; i++)
+		ids[i] = cycle->nominees[i].id;
+	return ids;
+}
+
+static const char *const *ids_of_criteria(struct arena *arena, const struct criteria_set *set)
+{
+	const char **ids = arena_alloc(arena, set->criterion_count + 1, sizeof *ids);
+	for (size_t k = 0; k < set->criterion_count; k++)
+		ids[k] = set->criteria[k].id;
+	return ids;
+}
+
+static int hex_digit(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+/* The id that a file is named for: %XX decoded. */
+static const char *id_of_name(struct arena *arena, const char *stem)
+{
+	struct text id = text_new(arena);
+	for (const char *c = stem; *c; c++) {
+		int high = *c == '%' ? hex_digit(c[1]) : -1;
+		int low = high >= 0 ? hex_digit(c[2]) : -1;
+		if (low >= 0) {
+			text_char(&id, (char)(high * 16 + low));
+			c += 2;
+		} else {
+			text_char(&id, *c);
+		}
+	}
+	return id.bytes;
+}
+
+/* Listed reviewers come first and keep their order, so that their index is that of the panel. */
+static struct rating_rows *rows_new(struct arena *arena, struct cycle *cycle, struct diags *diags)
+{
+	struct rating_rows *rows = arena_alloc(arena, 1, sizeof *rows);
+	size_t listed = cycle->panel.reviewer_count;
+	const char **names = arena_alloc(arena, listed + 1, sizeof *names);
+	rows->arena = arena;
+	rows->cycle = cycle;
+	rows->diags = diags;
+	rows->store = (struct rating_store){.arena = arena, .nominees = cycle->nominee_count,
+					    .criteria = cycle->criteria->criterion_count};
+	for (size_t r = 0; r < listed; r++) {
+		names[r] = folder_name_of(arena, cycle->panel.reviewers[r].id);
+		rows_add_reviewer(rows, cycle->panel.reviewers[r].id);
+		store_add_reviewer(&rows->store);
+	}
+	rows->file_names = names;
+	rows->nominees = ids_map(arena, ids_of_nominees(arena, cycle), cycle->nominee_count);
+	rows->criteria = ids_map(arena, ids_of_criteria(arena, cycle->criteria),
+				 cycle->criteria->criterion_count);
+	rows->answers = (struct answer_reader){.arena = arena, .scale = &cycle->criteria->scale};
+	rows->needs_evidence = rows_evidence_steps(arena, cycle->criteria, &rows->steps);
+	return rows;
+}
+
+static uint32_t reviewer_of_file(struct rating_rows *rows, const char *name)
+{
+	const char *stem = arena_copy(rows->arena, name, strlen(name) - strlen(".csv"));
+	for (size_t r = 0; rows->cycle->panel.reviewers_listed && r < rows->cycle->panel.reviewer_count; r++)
+		if (text_equal(rows->file_names[r], stem))
+			return (uint32_t)r;
+	rows->stem = id_of_name(rows->arena, stem);
+	if (unicode_valid(rows->stem, strlen(rows->stem)) < strlen(rows->stem))
+		return UINT32_MAX;
+	/* A name that people gave by hand, with its accents. */
+	rows->stem = unicode_nfc(rows->arena, rows->stem);
+	return rows->cycle->panel.reviewers_listed
+		       ? ids_find(&rows->reviewers, rows->stem, strlen(rows->stem))
+		       : UINT32_MAX;
+}
+
+static void read_file(struct rating_rows *rows, const char *name, struct files_read *read)
+{
+	static const struct table_reader reader = {.heading = rows_heading, .row = rows_row};
+	const char *cited = arena_printf(rows->arena, "ratings/%s", name);
+	const char *path = folder_join(rows->arena, rows->cycle->folder, cited);
+	struct source *source = source_read(rows->arena, path, largest_file, rows->diags);
+	if (!source)
+		return;
+	inputs_add(read, cited, source);
+	rows->path = path;
+	rows->file_reviewer = reviewer_of_file(rows, name);
+	struct table_reader here = reader;
+	here.context = rows;
+	table_read(rows->arena, source, &here, rows->diags);
+}
+
+static void tell_case_clashes(struct rating_rows *rows, const char *folder)
+{
+	const char **folded = arena_alloc(rows->arena, rows->reviewer_count + 1, sizeof *folded);
+	for (size_t r = 0; r < rows->reviewer_count; r++)
+		folded[r] = unicode_casefold(rows->arena, rows->reviewer_ids[r]);
+	struct id_map map = ids_map(rows->arena, folded, rows->reviewer_count);
+	for (size_t r = 0; r < rows->reviewer_count; r++) {
+		uint32_t first = ids_find(&map, folded[r], strlen(folded[r]));
+		if (first != r)
+			diag_file(rows->diags, CASE_CLASH, folder,
+				  "the reviewers \"%s\" and \"%s\" differ only by upper and lower case",
+				  rows->reviewer_ids[first], rows->reviewer_ids[r]);
+	}
+}
+
+/* Reviewers that came with the files, in order of id like all others. */
+static void adopt_reviewers(struct rating_rows *rows, const char *folder)
+{
+	size_t count = rows->reviewer_count;
+	uint32_t *order = arena_alloc(rows->arena, count + 1, sizeof *order);
+	struct reviewer *reviewers = arena_alloc(rows->arena, count + 1, sizeof *reviewers);
+	const char **sorted = arena_alloc(rows->arena, count + 1, sizeof *sorted);
+	rows_sort_reviewers(rows, sorted, order);
+	tell_case_clashes(rows, folder);
+	for (size_t r = 0; r < count; r++)
+		reviewers[r] = (struct reviewer){.id = sorted[r]};
+	store_renumber(&rows->store, order);
+	rows->cycle->panel.reviewers = reviewers;
+	rows->cycle->panel.reviewer_count = count;
+}
+
+static void keep_confidence(struct rating_rows *rows)
+{
+	struct panel *panel = &rows->cycle->panel;
+	size_t nominees = rows->store.nominees;
+	if (!rows->store.any_confidence || !rows->cycle->analysis.use_confidence)
+		return;
+	double *all = arena_alloc(rows->arena, nominees * panel->reviewer_count + 1, sizeof *all);
+	for (size_t r = 0; r < panel->reviewer_count; r++)
+		for (size_t i = 0; i < nominees; i++)
+			all[r * nominees + i] = rows->store.reviewers[r].confidence
+							? rows->store.reviewers[r].confidence[i]
+							: NAN;
+	panel->confidence = all;
+}
+
+void load_ratings(struct arena *arena, struct cycle *into, bool sorted, struct files_read *read,
+		  struct diags *diags)
+{
+	size_t count;
+	bool there;
+	const char *const *names = folder_files(arena, folder_join(arena, into->folder, "ratings"),
+						".csv", &count, &there, diags);
+	struct rating_rows *rows = rows_new(arena, into, diags);
+	rows->unread = read->unread;
+	rows->tables = arena_alloc(arena, count + 1, sizeof(struct table *));
+	for (size_t f = 0; f < count; f++) {
+		rows->file = (uint32_t)f;
+		read_file(rows, names[f], read);
+	}
+	if (into->panel.reviewers_listed)
+		rows_judge_own_recusals(rows);
+	if (!into->panel.reviewers_listed && count) {
+		diag_file(diags, UNLISTED_REVIEWERS, folder_join(arena, into->folder, "ratings"),
+			  "this cycle has no reviewers.json: the reviewers are those of the ratings (%zu), and no recusal can be worked out",
+			  rows->reviewer_count);
+		adopt_reviewers(rows, folder_join(arena, into->folder, "ratings"));
+	}
+	keep_confidence(rows);
+	if (sorted)
+		store_sort(&rows->store);
+	into->panel.ratings = rows->store.ratings;
+	into->panel.rating_count = rows->store.count;
+	into->panel.set_aside = rows->set_aside;
+}

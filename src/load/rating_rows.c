@@ -1,0 +1,355 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "load/rating_rows.h"
+
+#include "base/nearest.h"
+#include "base/text.h"
+#include "base/unicode.h"
+#include "load/recusal.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Looking for the first of two costs a walk over all ratings; after this many the second is told alone. */
+enum { MOST_PAIRS_SHOWN = 100, LONGEST_ID = 200 };
+
+const bool *rows_evidence_steps(struct arena *arena, const struct criteria_set *set, size_t *steps)
+{
+	*steps = (size_t)lround((set->scale.max - set->scale.min) / set->scale.step) + 1;
+	bool *needs = arena_alloc(arena, *steps, sizeof *needs);
+	for (size_t i = 0; i < set->evidence_level_count; i++) {
+		long step = scale_level(&set->scale, set->evidence_levels[i]);
+		if (step >= 0)
+			needs[step] = true;
+	}
+	return needs;
+}
+
+void rows_add_reviewer(struct rating_rows *rows, const char *id)
+{
+	rows->reviewer_ids = arena_grow(rows->arena, rows->reviewer_ids, rows->reviewer_count,
+					&rows->reviewer_capacity, sizeof *rows->reviewer_ids);
+	rows->reviewer_ids[rows->reviewer_count++] = id;
+	/* The table is made anew when it would fill up, so that adding stays cheap. */
+	if (rows->reviewers.mask == 0 || rows->reviewer_count * 2 > rows->reviewers.mask ||
+	    rows->reviewers.ids != rows->reviewer_ids)
+		rows->reviewers = ids_map(rows->arena, rows->reviewer_ids, rows->reviewer_count);
+	else
+		ids_map_add(&rows->reviewers, rows->reviewer_count - 1);
+}
+
+struct sorted_reviewer {
+	const char *id;
+	uint32_t at;
+};
+
+static int compare_reviewers(const void *a, const void *b)
+{
+	return strcmp(((const struct sorted_reviewer *)a)->id, ((const struct sorted_reviewer *)b)->id);
+}
+
+void rows_sort_reviewers(struct rating_rows *rows, const char **sorted, uint32_t *order)
+{
+	size_t count = rows->reviewer_count;
+	struct sorted_reviewer *list = arena_alloc(rows->arena, count + 1, sizeof *list);
+	for (size_t r = 0; r < count; r++)
+		list[r] = (struct sorted_reviewer){rows->reviewer_ids[r], (uint32_t)r};
+	if (count)
+		qsort(list, count, sizeof *list, compare_reviewers);
+	for (size_t r = 0; r < count; r++) {
+		sorted[r] = list[r].id;
+		order[list[r].at] = (uint32_t)r;
+	}
+}
+
+bool rows_is_id(const char *id)
+{
+	size_t length = strlen(id);
+	return length && length <= LONGEST_ID && unicode_valid(id, length) == length &&
+	       id[0] != ' ' && id[length - 1] != ' ' && !unicode_has_control(id) &&
+	       !strpbrk(id, "\t\r\n");
+}
+
+static char *cell_text(struct rating_rows *rows, const struct cell *cell)
+{
+	return arena_copy(rows->arena, cell->bytes, cell->length);
+}
+
+/* The id that a cell holds: without spaces around it, in NFC. */
+static const char *cell_id(struct arena *arena, const struct cell *cell)
+{
+	size_t start = 0, end = cell->length;
+	while (start < end && (cell->bytes[start] == ' ' || cell->bytes[start] == '\t'))
+		start++;
+	while (end > start && (cell->bytes[end - 1] == ' ' || cell->bytes[end - 1] == '\t'))
+		end--;
+	return unicode_nfc(arena, arena_copy(arena, cell->bytes + start, end - start));
+}
+
+/* One row while it is judged. */
+struct judged {
+	struct rating_rows *rows;
+	struct table *table;
+	const struct row *row;
+	uint32_t nominee, criterion, reviewer;
+	struct read_answer answer;
+};
+
+static const struct cell *cell_at(const struct judged *judged, enum rating_column column)
+{
+	static const struct cell nothing = {.bytes = ""};
+	size_t at = judged->rows->column[column];
+	return at == SIZE_MAX ? &nothing : &judged->row->cells[at];
+}
+
+static void tell_at(const struct judged *judged, enum rating_column column,
+		    enum complaint complaint, const char *words)
+{
+	table_tell(judged->table, judged->row->number, judged->rows->column[column], complaint, "%s",
+		   words);
+}
+
+/* Ids are looked up as they stand; only those not found are trimmed and brought to NFC. */
+static uint32_t find_id(const struct judged *judged, enum rating_column column, struct id_map *map,
+			const char *what)
+{
+	const struct cell *cell = cell_at(judged, column);
+	uint32_t found = ids_find(map, cell->bytes, cell->length);
+	if (found != UINT32_MAX)
+		return found;
+	struct arena *arena = judged->rows->arena;
+	const char *id = cell_id(arena, cell);
+	found = ids_find(map, id, strlen(id));
+	if (found != UINT32_MAX || !what)
+		return found;
+	tell_at(judged, column, UNKNOWN_ID,
+		diags_keeps(judged->rows->diags, UNKNOWN_ID)
+			? arena_printf(arena, "there is no %s \"%s\"%s", what, id,
+				       nearest_hint(arena, id, map->ids, map->count))
+			: "");
+	return UINT32_MAX;
+}
+
+static uint32_t find_reviewer(struct judged *judged)
+{
+	struct rating_rows *rows = judged->rows;
+	if (rows->column[COLUMN_REVIEWER] == SIZE_MAX)
+		return rows->file_reviewer;
+	bool listed = rows->cycle->panel.reviewers_listed;
+	uint32_t found = find_id(judged, COLUMN_REVIEWER, &rows->reviewers,
+				 listed && !rows->unread.reviewers ? "reviewer" : NULL);
+	if (found != UINT32_MAX || listed)
+		return found;
+	const char *id = cell_id(rows->arena, cell_at(judged, COLUMN_REVIEWER));
+	if (!rows_is_id(id)) {
+		tell_at(judged, COLUMN_REVIEWER, BAD_ID,
+			"a reviewer's id is empty, longer than 200 bytes or cannot be printed");
+		return UINT32_MAX;
+	}
+	rows_add_reviewer(rows, id);
+	return store_add_reviewer(&rows->store);
+}
+
+static bool answer_is_right(struct judged *judged)
+{
+	struct rating_rows *rows = judged->rows;
+	const struct cell *cell = cell_at(judged, COLUMN_RATING);
+	judged->answer = answer_read(&rows->answers, cell->bytes, cell->length);
+	if (judged->answer.fault == ANSWER_RIGHT)
+		return true;
+	enum complaint complaint = judged->answer.fault == ANSWER_NOT_A_LEVEL ? OFF_SCALE : BAD_RATING;
+	if (!diags_keeps(rows->diags, complaint)) {
+		tell_at(judged, COLUMN_RATING, complaint, "");
+		return false;
+	}
+	const char *text = cell_text(rows, cell);
+	if (complaint == OFF_SCALE)
+		tell_at(judged, COLUMN_RATING, complaint,
+			arena_printf(rows->arena,
+				     "%s is not a level of the scale; allowed: %s, or \"recused\", \"cannot-judge\", \"not-rated\"",
+				     text, answer_levels(rows->arena, rows->answers.scale)));
+	else
+		tell_at(judged, COLUMN_RATING, complaint,
+			arena_printf(rows->arena, "\"%s\" is not a rating; %s", text,
+				     answer_advice(rows->arena, text, rows->answers.scale)));
+	return false;
+}
+
+static double confidence_weight(const struct rating_rows *rows, const char *word)
+{
+	int found = words_find(&words_confidence, word);
+	if (found >= 0)
+		return rows->cycle->analysis.use_confidence ? rows->cycle->analysis.confidence[found]
+							     : (double)(found + 1);
+	double number = answer_number(word, strlen(word));
+	return number > 0 && number <= 1e6 ? number : NAN;
+}
+
+static void read_confidence(struct judged *judged)
+{
+	const struct cell *cell = cell_at(judged, COLUMN_CONFIDENCE);
+	if (!cell->length)
+		return;
+	struct rating_rows *rows = judged->rows;
+	const char *word = unicode_fold(rows->arena, cell_text(rows, cell));
+	double weight = word[0] ? confidence_weight(rows, word) : 0;
+	if (isnan(weight))
+		tell_at(judged, COLUMN_CONFIDENCE, BAD_CONFIDENCE,
+			arena_printf(rows->arena,
+				     "\"%s\" is not a confidence; allowed: \"high\", \"medium\", \"low\" or a number above 0",
+				     cell_text(rows, cell)));
+	else if (word[0] && !store_confidence(&rows->store, judged->reviewer, judged->nominee, weight))
+		tell_at(judged, COLUMN_CONFIDENCE, CONFIDENCE_DIFFERS,
+			arena_printf(rows->arena,
+				     "reviewer \"%s\" has declared another confidence than \"%s\" for nominee \"%s\" before; it is one for the whole review of a nominee",
+				     rows->reviewer_ids[judged->reviewer], cell_text(rows, cell),
+				     rows->cycle->nominees[judged->nominee].id));
+}
+
+static void tell_double(struct judged *judged)
+{
+	struct rating_rows *rows = judged->rows;
+	struct row_place first;
+	table_tell(judged->table, judged->row->number, SIZE_MAX, DUPLICATE_RATING,
+		   "reviewer \"%s\" has rated nominee \"%s\" on \"%s\" already",
+		   rows->reviewer_ids[judged->reviewer], rows->cycle->nominees[judged->nominee].id,
+		   rows->cycle->criteria->criteria[judged->criterion].id);
+	if (rows->doubles_told++ < MOST_PAIRS_SHOWN &&
+	    store_find(&rows->store, judged->reviewer, judged->nominee, judged->criterion, &first))
+		table_also(rows->tables[first.file], first.row, SIZE_MAX, "the first one is here");
+}
+
+static bool recused(const struct judged *judged, recusal_mask *mask)
+{
+	const struct panel *panel = &judged->rows->cycle->panel;
+	*mask = panel->recused ? panel->recused[judged->reviewer * judged->rows->store.nominees +
+						judged->nominee]
+			       : 0;
+	return *mask != 0;
+}
+
+/* Whether a level is asked of this reviewer here at all. */
+static bool level_is_asked(struct judged *judged)
+{
+	struct rating_rows *rows = judged->rows;
+	const struct criterion *criterion = &rows->cycle->criteria->criteria[judged->criterion];
+	const struct nominee *nominee = &rows->cycle->nominees[judged->nominee];
+	recusal_mask mask;
+	if (recused(judged, &mask)) {
+		tell_at(judged, COLUMN_RATING, RATED_WHILE_RECUSED,
+			arena_printf(rows->arena,
+				     "reviewer \"%s\" is recused on nominee \"%s\" (%s), so no number can stand here; write \"recused\", or record a waiver in reviewers.json",
+				     rows->reviewer_ids[judged->reviewer], nominee->id,
+				     recusal_words(rows->arena, mask)));
+		return false;
+	}
+	if (!criterion_has_level(criterion)) {
+		tell_at(judged, COLUMN_RATING, NO_LEVEL_ASKED,
+			arena_printf(rows->arena,
+				     "criterion \"%s\" is reported in words: no level is asked, write a note under \"evidence\"",
+				     criterion->id));
+		return false;
+	}
+	if (criterion->for_incumbents && nominee->incumbent.word == 0) {
+		tell_at(judged, COLUMN_RATING, NO_LEVEL_ASKED,
+			arena_printf(rows->arena,
+				     "criterion \"%s\" is asked of sitting members only, and \"%s\" is none",
+				     criterion->id, nominee->id));
+		return false;
+	}
+	return true;
+}
+
+static void warn_of_level(struct judged *judged)
+{
+	struct rating_rows *rows = judged->rows;
+	const struct panel *panel = &rows->cycle->panel;
+	bool lacking = rows->needs_evidence[judged->answer.step] &&
+		       !cell_at(judged, COLUMN_EVIDENCE)->length && !rows->unknown_column;
+	if (lacking && diags_keeps(rows->diags, MISSING_EVIDENCE))
+		tell_at(judged, COLUMN_RATING, MISSING_EVIDENCE,
+			arena_printf(rows->arena, "the level %s needs a note under \"evidence\"",
+				     text_plain(rows->arena, judged->answer.level, 9)));
+	else if (lacking)
+		tell_at(judged, COLUMN_RATING, MISSING_EVIDENCE, "");
+	if (panel->assigned &&
+	    !panel->assigned[judged->reviewer * rows->store.nominees + judged->nominee])
+		tell_at(judged, COLUMN_RATING, NOT_ASSIGNED,
+			arena_printf(rows->arena, "nominee \"%s\" was not asked of reviewer \"%s\"; the rating counts",
+				     rows->cycle->nominees[judged->nominee].id,
+				     rows->reviewer_ids[judged->reviewer]));
+}
+
+static void keep(struct judged *judged)
+{
+	struct rating_rows *rows = judged->rows;
+	const struct panel *panel = &rows->cycle->panel;
+	struct row_place place = {rows->file, (uint32_t)judged->row->number};
+	bool level = judged->answer.answer == ANSWER_LEVEL;
+	recusal_mask mask;
+	if (panel->reviewers_listed &&
+	    panel->reviewers[judged->reviewer].status != REVIEWER_ACTIVE &&
+	    panel->reviewers[judged->reviewer].left_ratings == RATINGS_SET_ASIDE) {
+		rows->set_aside += level;
+		return;
+	}
+	if (judged->answer.answer == ANSWER_RECUSED && !recused(judged, &mask))
+		store_own_recusal(&rows->store,
+				  (struct own_recusal){judged->reviewer, judged->nominee, place});
+	store_rating(&rows->store,
+		     (struct rating){.level = level ? judged->answer.level : NAN,
+				     .nominee = judged->nominee,
+				     .reviewer = judged->reviewer,
+				     .criterion = (uint16_t)judged->criterion,
+				     .answer = (uint8_t)judged->answer.answer,
+				     .has_evidence = cell_at(judged, COLUMN_EVIDENCE)->length > 0},
+		     place);
+}
+
+void rows_row(void *context, struct table *table, const struct row *row)
+{
+	struct rating_rows *rows = context;
+	struct judged judged = {.rows = rows, .table = table, .row = row};
+	judged.nominee = find_id(&judged, COLUMN_NOMINEE, &rows->nominees,
+				 rows->unread.nominees ? NULL : "nominee");
+	judged.criterion = find_id(&judged, COLUMN_CRITERION, &rows->criteria, "criterion");
+	judged.reviewer = find_reviewer(&judged);
+	bool right = answer_is_right(&judged);
+	if (judged.nominee == UINT32_MAX || judged.criterion == UINT32_MAX ||
+	    judged.reviewer == UINT32_MAX)
+		return;
+	read_confidence(&judged);
+	if (!store_first(&rows->store, judged.reviewer, judged.nominee, judged.criterion)) {
+		tell_double(&judged);
+		return;
+	}
+	if (!right)
+		return;
+	if (judged.answer.answer == ANSWER_LEVEL) {
+		if (!level_is_asked(&judged))
+			return;
+		warn_of_level(&judged);
+	}
+	keep(&judged);
+}
+
+void rows_judge_own_recusals(struct rating_rows *rows)
+{
+	recusal_mask *masks = (recusal_mask *)(uintptr_t)rows->cycle->panel.recused;
+	for (size_t i = 0; i < rows->store.own_count; i++) {
+		const struct own_recusal *own = &rows->store.own[i];
+		struct table *table = rows->tables[own->place.file];
+		const char *nominee = rows->cycle->nominees[own->nominee].id;
+		recusal_mask *mask = &masks[own->reviewer * rows->store.nominees + own->nominee];
+		if (rows->store.reviewers[own->reviewer].rated[own->nominee]) {
+			table_tell(table, own->place.row, SIZE_MAX, RECUSED_IN_PART,
+				   "reviewer \"%s\" is recused here, but rates nominee \"%s\" on other criteria; a recusal is for the whole nominee: write \"cannot-judge\" or take the numbers back",
+				   rows->reviewer_ids[own->reviewer], nominee);
+		} else if (!*mask) {
+			*mask = 1u << RECUSED_DECLARED;
+			table_tell(table, own->place.row, SIZE_MAX, UNRECORDED_RECUSAL,
+				   "reviewer \"%s\" is recused on nominee \"%s\" by this word alone; it counts, but record the conflict in reviewers.json",
+				   rows->reviewer_ids[own->reviewer], nominee);
+		}
+	}
+}
