@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rank/coverage.h"
+
+/* What stands in the cells of one pair. */
+struct pair_cells {
+	uint32_t ratings, cannot_judge;
+};
+
+static bool counted(const struct reviewer *reviewer)
+{
+	return reviewer->status == REVIEWER_ACTIVE || reviewer->left_ratings == RATINGS_KEPT;
+}
+
+static struct pair_cells *count_cells(struct arena *arena, const struct cycle *cycle)
+{
+	const struct panel *panel = &cycle->panel;
+	struct pair_cells *cells = arena_alloc(
+		arena, panel->reviewer_count * cycle->nominee_count + 1, sizeof *cells);
+	for (size_t i = 0; i < panel->rating_count; i++) {
+		const struct rating *rating = &panel->ratings[i];
+		if (cycle->criteria->criteria[rating->criterion].kind != CRITERION_RATED)
+			continue;
+		struct pair_cells *pair =
+			&cells[rating->reviewer * cycle->nominee_count + rating->nominee];
+		pair->ratings += rating->answer == ANSWER_LEVEL;
+		pair->cannot_judge += rating->answer == ANSWER_CANNOT_JUDGE;
+	}
+	return cells;
+}
+
+static size_t rated_criteria(const struct criteria_set *set)
+{
+	size_t count = 0;
+	for (size_t k = 0; k < set->criterion_count; k++)
+		count += set->criteria[k].kind == CRITERION_RATED;
+	return count;
+}
+
+static void add_pair(struct coverage *coverage, const struct pair_cells *pair, size_t criteria)
+{
+	coverage->rated++;
+	coverage->ratings += pair->ratings;
+	coverage->cannot_judge += pair->cannot_judge;
+	coverage->not_rated += criteria - pair->ratings - pair->cannot_judge;
+}
+
+const struct coverage *coverage_count(struct arena *arena, const struct cycle *cycle)
+{
+	const struct panel *panel = &cycle->panel;
+	size_t nominees = cycle->nominee_count, criteria = rated_criteria(cycle->criteria);
+	struct coverage *coverage = arena_alloc(arena, nominees + 1, sizeof *coverage);
+	const struct pair_cells *cells = count_cells(arena, cycle);
+	for (size_t r = 0; r < panel->reviewer_count; r++) {
+		for (size_t i = 0; counted(&panel->reviewers[r]) && i < nominees; i++) {
+			size_t at = r * nominees + i;
+			if (panel->recused[at])
+				coverage[i].recused++;
+			else if (cells[at].ratings + cells[at].cannot_judge > 0)
+				add_pair(&coverage[i], &cells[at], criteria);
+			else if (panel->assigned[at] &&
+				 panel->reviewers[r].status == REVIEWER_ACTIVE)
+				coverage[i].unrated++;
+		}
+	}
+	return coverage;
+}
