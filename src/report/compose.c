@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/compose.h"
+
+#include "base/arena.h"
+#include "report/document.h"
+#include "report/report.h"
+
+const char *compose_nominee_anchor(const struct composer *composer,
+				   const struct report_nominee *nominee)
+{
+	return document_anchor(composer->arena, "nominee", nominee->id);
+}
+
+const char *compose_beside(const struct composer *composer, const struct report_nominee *nominee)
+{
+	const char *joined = NULL;
+	for (size_t i = 0; i < composer->report->threshold_count; i++) {
+		const char *beside = nominee->outcomes[i].beside;
+		if (beside)
+			joined = joined ? arena_printf(composer->arena, "%s; %s", joined, beside)
+					: beside;
+	}
+	return joined;
+}
+
+const size_t *compose_with_standing(const struct composer *composer,
+				    const struct report_group *group, int standing, size_t *count)
+{
+	size_t *list = arena_alloc(composer->arena, group->nominees, sizeof *list);
+	*count = 0;
+	for (size_t i = 0; i < group->nominees; i++)
+		if ((int)composer->report->nominees[group->members[i]].standing == standing)
+			list[(*count)++] = group->members[i];
+	return list;
+}
+
+const char *compose_contest(const struct composer *composer, const struct report_group *group)
+{
+	const struct speaker *s = &composer->speaker;
+	if (!group->contest_text)
+		return say(s, WORDS_CONTEST_OPEN, "seats", group->seats_text, "nominees",
+			   group->nominees_text);
+	return say(s, WORDS_CONTEST_LINE, "seats", group->seats_text, "nominees",
+		   group->nominees_text, "contest", group->contest_text);
+}
+
+void compose_no_comparison(const struct composer *composer, struct block *parent,
+			   const struct report_group *group)
+{
+	const struct speaker *s = &composer->speaker;
+	if (group->contested > 0)
+		return;
+	block_add(parent, BLOCK_PARAGRAPH,
+		  group->contested
+		      ? say(s, WORDS_NO_COMPARISON_UNKNOWN)
+		      : say(s, WORDS_NO_COMPARISON, "n", wording_count(s, group->nominees)));
+}
+
+void compose_meaning(const struct composer *composer, struct block *parent)
+{
+	const struct report *report = composer->report;
+	const struct speaker *s = &composer->speaker;
+	if (report->disconnected)
+		block_add(parent, BLOCK_ALERT, report->disconnected);
+	if (report->no_intervals) {
+		block_add(parent, BLOCK_ALERT, report->no_intervals);
+		return;
+	}
+	const char *reviewers = wording_count(s, report->panel.reviewers);
+	const char *level = report->settings.level_text;
+	block_add(parent, BLOCK_NOTE,
+		  say(s, WORDS_MEANING_INTERVAL, "level", level, "n", reviewers));
+	block_add(parent, BLOCK_NOTE, say(s, WORDS_MEANING_LEVEL, "level", level));
+}
+
+void compose_banners(const struct composer *composer, struct block *document)
+{
+	for (size_t i = 0; i < composer->report->banner_count; i++)
+		block_add(document, BLOCK_BANNER, composer->report->banners[i]);
+}
+
+const struct block *compose_report(struct arena *arena, const struct report *report)
+{
+	struct composer composer = {arena, {arena, report->language}, report};
+	const char *subtitle = report->cycle_title;
+	if (report->date)
+		subtitle = say(&composer.speaker, WORDS_TITLE_DATED, "title", subtitle, "date",
+			       report->date);
+	struct block *document = document_new(arena, report->title, subtitle);
+	compose_banners(&composer, document);
+	compose_answer(&composer, document);
+	block_add(document, BLOCK_CONTENTS, say(&composer.speaker, WORDS_CONTENTS));
+	compose_profiles(&composer, document);
+	compose_standings(&composer, document);
+	compose_missing(&composer, document);
+	compose_not_standing(&composer, document);
+	compose_method(&composer, document);
+	compose_limits(&composer, document);
+	compose_sources(&composer, document);
+	return document;
+}

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Puts a finished report's parts into the order of a document. Composers choose sentences from the
+ * catalogue and figures from the report; they compute nothing.
+ */
+#ifndef REPORT_COMPOSE_H
+#define REPORT_COMPOSE_H
+
+#include "report/wording.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena;
+struct block;
+struct report;
+struct report_cell;
+struct report_group;
+struct report_nominee;
+struct table;
+
+struct composer {
+	struct arena *arena;
+	struct speaker speaker;
+	const struct report *report;
+};
+
+const struct block *compose_report(struct arena *arena, const struct report *report);
+/* What rank says on a terminal. */
+const struct block *compose_rank(struct arena *arena, const struct report *report, bool by_points,
+				 bool verbose);
+
+/* The sections, in the order in which they are read. */
+void compose_banners(const struct composer *composer, struct block *document);
+void compose_answer(const struct composer *composer, struct block *document);
+void compose_profiles(const struct composer *composer, struct block *document);
+void compose_standings(const struct composer *composer, struct block *document);
+void compose_overall(const struct composer *composer, struct block *parent);
+void compose_missing(const struct composer *composer, struct block *document);
+void compose_not_standing(const struct composer *composer, struct block *document);
+void compose_method(const struct composer *composer, struct block *document);
+void compose_limits(const struct composer *composer, struct block *document);
+void compose_sources(const struct composer *composer, struct block *document);
+
+/* Parts that several of them use. */
+void compose_thresholds(const struct composer *composer, struct block *parent,
+			const struct report_nominee *nominee);
+void compose_coverage_row(const struct composer *composer, struct table *table,
+			  const struct report_nominee *nominee);
+/* Where the nominees' own sections are: "nominee-n_2d03". */
+const char *compose_nominee_anchor(const struct composer *composer,
+				   const struct report_nominee *nominee);
+/* "threshold not met: …; …": what must stand beside every score; NULL: nothing. */
+const char *compose_beside(const struct composer *composer, const struct report_nominee *nominee);
+/* The nominees of a group with this standing, by name; *count of them. */
+const size_t *compose_with_standing(const struct composer *composer,
+				    const struct report_group *group, int standing, size_t *count);
+/* One sentence: seats, nominees, contested or not. */
+const char *compose_contest(const struct composer *composer, const struct report_group *group);
+/* In a group that is not contested, why nobody is compared; else nothing. */
+void compose_no_comparison(const struct composer *composer, struct block *parent,
+			   const struct report_group *group);
+/* What the intervals of scores and of places mean, and what they do not. */
+void compose_meaning(const struct composer *composer, struct block *parent);
+
+#endif

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The blocks of a document as HTML. */
+#ifndef REPORT_HTML_H
+#define REPORT_HTML_H
+
+struct block;
+struct markup;
+struct table;
+
+/* The children of block; headings are <h{level}>; root is what a table of contents lists. */
+void html_children(struct markup *markup, const struct block *root, const struct block *block,
+		   int level);
+void html_table(struct markup *markup, const struct table *table);
+/* "[3]", leading to the list of sources. */
+void html_source(struct markup *markup, unsigned long source);
+
+#endif

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What the makers of a report's parts share, inside report_build only: where things come from and
+ * where they go. The makers run in the order in which they stand here.
+ */
+#ifndef REPORT_MAKE_H
+#define REPORT_MAKE_H
+
+#include "report/figure.h"
+#include "report/report.h"
+#include "report/wording.h"
+
+struct maker {
+	struct arena *arena;
+	struct speaker speaker;
+	const struct standings *standings;
+	const struct cycle *cycle;
+	const struct estimates *estimates;
+	const struct rights *rights;
+	struct report *report;
+	struct source_list *sources;
+	const size_t *of_nominee; /* [nominees of the cycle] in the report; SIZE_MAX: not in it */
+};
+
+/* The criteria set: dimensions, criteria in the order they are shown, thresholds, levels. */
+void make_criteria(struct maker *maker);
+/* The panel: who they are and how much they rated; the sentences about the fit as a whole. */
+void make_panel(struct maker *maker);
+/* Nominees: facts, cells, outcomes, figures. */
+void make_nominees(struct maker *maker);
+void make_facts(struct maker *maker, const struct nominee *nominee, struct report_nominee *into);
+void make_cells(struct maker *maker, size_t nominee, struct report_nominee *into);
+void make_outcomes(struct maker *maker, size_t nominee, struct report_nominee *into);
+void make_figures(struct maker *maker, size_t nominee, struct report_nominee *into);
+/* Waivers, and declared interests found to be none. */
+void make_waivers(struct maker *maker);
+const char *rule_name(const struct maker *maker, enum recusal_rule rule);
+/* Regional groups and the order. */
+void make_groups(struct maker *maker);
+
+/* The number of a source in the report's list, from 1; 0 for none. */
+size_t source_number(struct maker *maker, const struct reference *reference);
+const size_t *source_numbers(struct maker *maker, const struct reference *const *references,
+			     size_t count);
+void source_finish(struct maker *maker);
+
+#endif

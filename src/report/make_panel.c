@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The panel and the fit as a whole. */
+#include "report/make.h"
+
+#include "base/arena.h"
+#include "estimate/connect.h"
+#include "estimate/value.h"
+
+#include <math.h>
+#include <stdint.h>
+
+/* FNV-1a: an order that says nothing about who somebody is. */
+static uint64_t hash_of(const char *string)
+{
+	uint64_t hash = 14695981039346656037u;
+	for (; *string; string++)
+		hash = (hash ^ (unsigned char)*string) * 1099511628211u;
+	return hash;
+}
+
+/* "Reviewer A" in the order of a hash of the ids. */
+static const char *letter_of(const struct maker *maker, size_t reviewer)
+{
+	const struct panel *panel = &maker->cycle->panel;
+	size_t before = 0;
+	for (size_t i = 0; i < panel->reviewer_count; i++) {
+		uint64_t own = hash_of(panel->reviewers[reviewer].id);
+		uint64_t other = hash_of(panel->reviewers[i].id);
+		before += other < own || (other == own && i < reviewer);
+	}
+	const char *letter = before < 26 ? arena_printf(maker->arena, "%c", 'A' + (int)before)
+					 : wording_count(&maker->speaker, before + 1);
+	return say(&maker->speaker, WORDS_REVIEWER_LETTER, "letter", letter);
+}
+
+static const char *label_of(const struct maker *maker, size_t r)
+{
+	const struct reviewer *reviewer = &maker->cycle->panel.reviewers[r];
+	if (maker->rights->reviewer_names)
+		return reviewer->name ? reviewer->name : reviewer->id;
+	return reviewer->alias ? reviewer->alias : letter_of(maker, r);
+}
+
+static void make_reviewers(struct maker *maker)
+{
+	const struct panel *panel = &maker->cycle->panel;
+	struct report_reviewer *list =
+	    arena_alloc(maker->arena, panel->reviewer_count, sizeof *list);
+	for (size_t r = 0; r < panel->reviewer_count; r++) {
+		list[r].label = label_of(maker, r);
+		list[r].nominees = maker->estimates->reviewer[r].reviews;
+		list[r].ratings = maker->estimates->reviewer[r].ratings;
+		for (size_t i = 0; i < maker->cycle->nominee_count; i++)
+			list[r].recused += panel->recused[r * maker->cycle->nominee_count + i] != 0;
+	}
+	maker->report->reviewers = list;
+	maker->report->reviewer_count = panel->reviewer_count;
+}
+
+static const char *severity_sentence(const struct maker *maker)
+{
+	const struct speaker *s = &maker->speaker;
+	if (maker->estimates->reason != ESTIMATE_FINE)
+		return say(s, WORDS_SEVERITY_PLAIN);
+	switch (maker->estimates->edge) {
+	case LAMBDA_INNER:
+		break;
+	case LAMBDA_ZERO:
+		return say(s, WORDS_SEVERITY_ZERO);
+	case LAMBDA_FIXED:
+		return say(s, WORDS_SEVERITY_FIXED);
+	}
+	return say(s, WORDS_SEVERITY_FOUND, "sd",
+		   wording_fixed(s, sqrt(maker->estimates->s_r2), 1));
+}
+
+static void make_severity(struct maker *maker)
+{
+	const struct estimates *estimates = maker->estimates;
+	const struct speaker *s = &maker->speaker;
+	struct report *report = maker->report;
+	bool fine = estimates->reason == ESTIMATE_FINE;
+	report->severity.lambda = figure_decimals(s, fine ? estimates->lambda : NAN, 3);
+	report->severity.reviewer_variance = figure_decimals(s, estimates->s_r2, 1);
+	report->severity.residual_variance = figure_decimals(s, estimates->s_e2, 1);
+	report->severity.df = figure_decimals(s, estimates->df, 0);
+	report->severity.sentence = severity_sentence(maker);
+}
+
+static void make_reliability(struct maker *maker)
+{
+	const struct components *components = &maker->estimates->components;
+	const struct speaker *s = &maker->speaker;
+	struct report *report = maker->report;
+	report->reliability.e_rho2 = figure_decimals(s, components->e_rho2, 2);
+	report->reliability.phi = figure_decimals(s, components->phi, 2);
+	report->reliability.icc_a1 = figure_decimals(s, components->icc_a1, 2);
+	if (isnan(components->e_rho2))
+		report->reliability.sentence = say(s, WORDS_RELIABILITY_NONE);
+	else if (components->nominee == 0)
+		report->reliability.sentence = say(s, WORDS_RELIABILITY_ZERO);
+	else
+		report->reliability.sentence =
+		    say(s, WORDS_RELIABILITY, "e_rho2", report->reliability.e_rho2.text);
+}
+
+/* Why the panel as a whole has no intervals; NULL: it has. */
+static const char *reason_of(const struct maker *maker)
+{
+	const struct speaker *s = &maker->speaker;
+	switch (maker->estimates->reason) {
+	case ESTIMATE_FINE:
+		break;
+	case ESTIMATE_NO_RATINGS:
+		return say(s, WORDS_PANEL_NO_RATINGS);
+	case ESTIMATE_MISSING_CRITERION:
+		return say(s, WORDS_PANEL_MISSING_CRITERION);
+	case ESTIMATE_NO_REPLICATION:
+		return say(s, WORDS_PANEL_NO_REPLICATION);
+	case ESTIMATE_NO_RESIDUAL:
+		return say(s, WORDS_PANEL_NO_RESIDUAL);
+	case ESTIMATE_FEW_DF:
+		return say(s, WORDS_PANEL_FEW_DF, "df",
+			   wording_plain(s, maker->estimates->found_df, 0));
+	}
+	return NULL;
+}
+
+static const char *no_intervals(const struct maker *maker)
+{
+	const char *reason = reason_of(maker);
+	return reason ? say(&maker->speaker, WORDS_NO_INTERVALS, "reason", reason) : NULL;
+}
+
+static const char *disconnected(const struct maker *maker)
+{
+	const struct speaker *s = &maker->speaker;
+	size_t parts = maker->report->panel.components;
+	return parts > 1 ? say(s, WORDS_COMPONENTS, "n", wording_count(s, parts)) : NULL;
+}
+
+void make_panel(struct maker *maker)
+{
+	const struct standings *standings = maker->standings;
+	maker->report->panel = (struct report_panel){
+	    .reviewers = standings->panel_reviewers,
+	    .nominees = standings->panel_nominees,
+	    .ratings = standings->ratings,
+	    .recused = standings->recused_pairs,
+	    .unrated_pairs = standings->unrated_pairs,
+	    .cannot_judge = standings->cannot_judge,
+	    .not_rated = standings->not_rated,
+	    .components = maker->estimates->connection->components,
+	    .set_aside = maker->cycle->panel.set_aside,
+	};
+	maker->report->weighted = maker->estimates->scores->weighted;
+	make_reviewers(maker);
+	make_severity(maker);
+	make_reliability(maker);
+	maker->report->no_intervals = no_intervals(maker);
+	maker->report->disconnected = disconnected(maker);
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The forms a finished report takes. To add one: write it in a file of its own that ends in its
+ * record and add one line to renderers[] in render.c.
+ */
+#ifndef REPORT_RENDER_H
+#define REPORT_RENDER_H
+
+#include <stddef.h>
+
+struct report;
+struct text;
+
+struct renderer {
+	const char *name; /* "html" */
+	const char *file; /* "report.html": the bundle puts the audience before the last dot */
+	void (*render)(const struct report *report, struct text *text);
+};
+
+extern const struct renderer *const renderers[];
+extern const size_t renderer_count;
+
+/* By name; NULL: there is none. */
+const struct renderer *renderer_find(const char *name);
+
+/* The tables and the record that rank gives with --format=csv and --format=json. */
+void render_rank_csv(const struct report *report, struct text *text);
+void render_standings_json(const struct report *report, struct text *text);
+
+#endif
