@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A cycle from the command line, read and with its result formed. */
+#ifndef CLI_CYCLES_H
+#define CLI_CYCLES_H
+
+#include "cli/verb.h"
+#include "rank/standing.h"
+
+#include <stdbool.h>
+
+/* NULL after complaints; a cycle without any rating is NO_RATINGS. */
+const struct standings *cycles_standings(const struct command *command, const char *name, bool hashed);
+
+#endif

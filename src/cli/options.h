@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What stands on the command line. Long options as --name=value or --name value, a few short ones, "--" ends
+ * them. Each verb names those it takes; everything else is a usage error with "did you mean".
+ */
+#ifndef CLI_OPTIONS_H
+#define CLI_OPTIONS_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum option {
+	OPTION_HELP, OPTION_QUIET, OPTION_VERBOSE, OPTION_COLOR, OPTION_THREADS, OPTION_OUTPUT,
+	OPTION_FORMAT, OPTION_STRICT, OPTION_ORDER, OPTION_AUDIENCE, OPTION_LANG, OPTION_DATE,
+	OPTIONS
+};
+
+struct verb;
+
+struct options {
+	const char *value[OPTIONS]; /* NULL: not given; "" for one without a value */
+	const char **arguments;     /* what is no option, in order */
+	size_t argument_count;
+};
+
+/* Parses the words after the verb; complaints are USAGE. */
+struct options options_parse(struct arena *arena, const struct verb *verb, int count, char **words,
+			     struct diags *diags);
+/* The lines of help on the options that verb takes. */
+const char *options_help(struct arena *arena, const struct verb *verb);
+/* A whole number from 1 to most; otherwise if not given or, after a complaint, wrong. */
+size_t options_count(const struct options *options, enum option option, size_t most,
+		     size_t otherwise, struct diags *diags);
+
+#endif

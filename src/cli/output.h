@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where results go: to standard output, or whole into a file; and what the terminal is like. */
+#ifndef CLI_OUTPUT_H
+#define CLI_OUTPUT_H
+
+#include "cli/verb.h"
+
+#include <stdbool.h>
+
+/* Writes a result to standard output or to the file of -o. A full disk is told as CANNOT_WRITE. */
+void output_result(const struct command *command, const char *bytes, size_t length);
+
+/* Columns of the terminal (COLUMNS if set, else 80), always 80 elsewhere so that files are the same. */
+size_t output_width(void);
+/* --color, NO_COLOR and whether stream is a terminal. */
+bool output_color(const struct options *options, int stream);
+
+#endif

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/cycles.h"
+#include "cli/output.h"
+#include "cli/verb.h"
+#include "cli/version.h"
+
+#include "base/text.h"
+#include "report/render.h"
+#include "report/render_text.h"
+#include "report/report.h"
+
+#include <unistd.h>
+
+static void render_for_terminal(const struct command *command, const struct report *report,
+				struct text *text)
+{
+	const struct options *options = command->options;
+	const char *order = options->value[OPTION_ORDER];
+	bool to_file = options->value[OPTION_OUTPUT] != NULL;
+	struct terminal terminal = {
+		.width = to_file ? 80 : output_width(),
+		.color = !to_file && output_color(options, STDOUT_FILENO),
+		.by_points = order && text_equal(order, "points"),
+		.verbose = options->value[OPTION_VERBOSE] != NULL,
+	};
+	render_rank(report, &terminal, text);
+}
+
+static void run(const struct command *command)
+{
+	const char *format = command->options->value[OPTION_FORMAT];
+	const struct standings *standings =
+		cycles_standings(command, command->options->arguments[0], false);
+	if (!standings)
+		return;
+	struct report_settings settings = {.audience = AUDIENCE_FULL, .language = ENGLISH,
+					   .version = version_number};
+	const struct report *report = report_build(command->arena, standings, &settings);
+	struct text text = text_new(command->arena);
+	if (format && text_equal(format, "csv"))
+		render_rank_csv(report, &text);
+	else if (format && text_equal(format, "json"))
+		render_standings_json(report, &text);
+	else
+		render_for_terminal(command, report, &text);
+	output_result(command, text.bytes, text.length);
+}
+
+static const char *const formats[] = {"text", "csv", "json"};
+static const char *const orders[] = {"standings", "points"};
+static const enum option taken[] = {OPTION_FORMAT, OPTION_ORDER, OPTION_OUTPUT};
+
+const struct verb verb_rank = {
+	.name = "rank",
+	.arguments = "CYCLE",
+	.summary = "standings by regional group",
+	.help = "Who is ahead, not separable or behind at the seats of each contested regional group, with\n"
+		"scores, intervals and conditions. Nobody is ranked inside the noise; --order=points adds the\n"
+		"bare order of the scores.\n",
+	.fewest = 1,
+	.most = 1,
+	.options = taken,
+	.option_count = 3,
+	.allowed = {{OPTION_FORMAT, formats, 3}, {OPTION_ORDER, orders, 2}},
+	.run = run,
+};

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/cycles.h"
+#include "cli/verb.h"
+#include "cli/version.h"
+
+#include "base/save.h"
+#include "base/text.h"
+#include "load/fields.h"
+#include "load/workspace.h"
+#include "report/bundle.h"
+#include "report/render.h"
+#include "report/report.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* reports/<cycle>/<audience>-<lang> in the workspace of the cycle, unless -o names a folder. */
+static const char *bundle_folder(const struct command *command, const struct cycle *cycle,
+				 const char *audience, const char *lang)
+{
+	const char *chosen = command->options->value[OPTION_OUTPUT];
+	if (chosen)
+		return chosen;
+	return arena_printf(command->arena, "%s/%s/%s-%s",
+			    workspace_reports(command->arena, cycle->folder),
+			    workspace_name(command->arena, cycle->id), audience, lang);
+}
+
+static void save_bundle(const struct command *command, const struct report *report,
+			const char *folder)
+{
+	size_t count;
+	const struct bundle_file *bundle = bundle_make(command->arena, report, &count);
+	struct saved_file *files = arena_alloc(command->arena, count + 1, sizeof *files);
+	for (size_t i = 0; i < count; i++)
+		files[i] = (struct saved_file){
+			arena_printf(command->arena, "%s/%s", folder, bundle[i].name),
+			bundle[i].bytes, bundle[i].length};
+	if (!save_folder(command->arena, folder, command->diags) ||
+	    !save_files(command->arena, files, count, command->diags))
+		return;
+	for (size_t i = 0; i < count; i++)
+		if (strstr(bundle[i].name, ".html") || command->options->value[OPTION_VERBOSE])
+			printf("%s\n", files[i].path);
+}
+
+static void run(const struct command *command)
+{
+	const struct options *options = command->options;
+	const char *lang = options->value[OPTION_LANG] ? options->value[OPTION_LANG] : "en";
+	const char *audience = options->value[OPTION_AUDIENCE];
+	if (!audience) {
+		diag_run(command->diags, USAGE,
+			 "say with --audience=full whom the report is for: there is no default");
+		return;
+	}
+	const char *date = options->value[OPTION_DATE];
+	if (date && !fields_is_date(date)) {
+		diag_run(command->diags, USAGE,
+			 "--date should be a date such as 2026, 2026-04 or 2026-04-09, found \"%s\"", date);
+		return;
+	}
+	const struct standings *standings = cycles_standings(command, options->arguments[0], true);
+	if (!standings)
+		return;
+	struct report_settings settings = {.audience = AUDIENCE_FULL, .language = ENGLISH,
+					   .date = date,
+					   .version = version_number};
+	const struct report *report = report_build(command->arena, standings, &settings);
+	save_bundle(command, report, bundle_folder(command, standings->cycle, audience, lang));
+}
+
+static const char *const audiences[] = {"full"};
+static const char *const languages[] = {"en"};
+static const enum option taken[] = {OPTION_AUDIENCE, OPTION_LANG, OPTION_DATE, OPTION_OUTPUT};
+
+const struct verb verb_report = {
+	.name = "report",
+	.arguments = "CYCLE --audience=full",
+	.summary = "a folder with the report as page, text and tables",
+	.help = "Writes reports/<cycle>/<audience>-<language>/ in the workspace: a page for the browser, plain\n"
+		"text, Markdown, CSV tables and JSON; prints the page's path. All files appear together or\n"
+		"none does. full is for the coordinator: it holds names.\n",
+	.fewest = 1,
+	.most = 1,
+	.options = taken,
+	.option_count = 4,
+	.allowed = {{OPTION_AUDIENCE, audiences, 1}, {OPTION_LANG, languages, 1}},
+	.run = run,
+};
