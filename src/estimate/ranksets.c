@@ -8,6 +8,7 @@
 #include <gsl/gsl_cdf.h>
 
 #include "base/arena.h"
+#include "base/task.h"
 #include "estimate/draws.h"
 #include "estimate/value.h"
 
@@ -175,17 +176,33 @@ static double quantile_from_draws(struct contest *c)
 	return c->top[0];
 }
 
+struct drawing {
+	const struct draws *draws;
+	double *into;
+};
+
+static void draw_one_block(void *context, size_t block)
+{
+	const struct drawing *drawing = context;
+	size_t n = drawing->draws->size;
+	struct arena *own = arena_new();
+	double *work = arena_alloc(own, DRAWS_WORK * n, sizeof *work);
+
+	draws_block(drawing->draws, block, work, drawing->into + block * DRAWS_BLOCK * n);
+	arena_free(own);
+}
+
 static void draw_all(struct arena *scratch, struct contest *c)
 {
 	size_t blocks = (c->settings->draws + DRAWS_BLOCK - 1) / DRAWS_BLOCK;
 	const struct draws *draws = draws_prepare(scratch, c->cov, c->n, c->df, c->settings->seed);
-	double *work = arena_alloc(scratch, DRAWS_WORK * c->n, sizeof *work);
+	struct drawing drawing = {draws, NULL};
 
 	c->draw = arena_alloc(scratch, blocks * DRAWS_BLOCK * c->n, sizeof *c->draw);
 	c->bound = arena_alloc(scratch, c->settings->draws, sizeof *c->bound);
 	c->top = arena_alloc(scratch, c->settings->draws, sizeof *c->top);
-	for (size_t block = 0; block < blocks; block++)
-		draws_block(draws, block, work, c->draw + block * DRAWS_BLOCK * c->n);
+	drawing.into = c->draw;
+	task_run(c->settings->threads, blocks, draw_one_block, &drawing);
 }
 
 /* Marks who beats whom at c; true if that is news. */

@@ -34,6 +34,7 @@ struct ranksets_settings {
 	double level; /* 0 < level < 1, for all sets together; 0.9 for standings */
 	size_t draws; /* 100,000: Monte Carlo error of c about 0.005 */
 	uint64_t seed;
+	size_t threads;	  /* 0: as many as processors; the result does not depend on it */
 	bool single_step; /* do not step down */
 	bool marginal; /* each set holds by itself: c over both directions of one nominee's pairs */
 };

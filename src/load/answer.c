@@ -89,15 +89,18 @@ static struct read_answer read_slowly(struct answer_reader *reader, const char *
 
 struct read_answer answer_read(struct answer_reader *reader, const char *bytes, size_t length)
 {
-	if (length > 7)
+	if (length > 15)
 		return read_slowly(reader, bytes, length);
-	uint64_t packed = (uint64_t)(length + 1) << 56;
-	for (size_t i = 0; i < length; i++)
-		packed |= (uint64_t)(unsigned char)bytes[i] << 8 * i;
-	struct remembered *known = &reader->known[(packed * 0x9E3779B97F4A7C15u) >> 56];
-	if (known->bytes != packed) {
+	uint64_t first = 0, rest = (uint64_t)(length + 1) << 56;
+	for (size_t i = 0; i < length && i < 8; i++)
+		first |= (uint64_t)(unsigned char)bytes[i] << 8 * i;
+	for (size_t i = 8; i < length; i++)
+		rest |= (uint64_t)(unsigned char)bytes[i] << 8 * (i - 8);
+	struct remembered *known = &reader->known[((first ^ rest) * 0x9E3779B97F4A7C15u) >> 56];
+	if (known->first != first || known->rest != rest) {
 		known->answer = read_slowly(reader, bytes, length);
-		known->bytes = packed;
+		known->first = first;
+		known->rest = rest;
 	}
 	return known->answer;
 }

@@ -24,7 +24,7 @@ struct answer_reader {
 	struct arena *arena;
 	const struct scale *scale;
 	struct remembered {
-		uint64_t bytes; /* up to 7 bytes, and their number in the last one */
+		uint64_t first, rest; /* up to 15 bytes, and their number + 1 in the last one */
 		struct read_answer answer;
 	} known[256];
 };

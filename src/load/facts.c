@@ -166,7 +166,7 @@ struct fact facts_read(struct reading *reading, struct node record, const char *
 		       const struct reference *record_source)
 {
 	static const struct key keys[] = {
-		{"value", true}, {"source", false}, {"status", false}, {"as_of", false}, {"note", false}};
+		{"value", NULL_TOO}, {"source", false}, {"status", false}, {"as_of", false}, {"note", false}};
 	struct fact fact = {.word = WORD_UNKNOWN, .source = record_source};
 	struct node value = node_get(record, key);
 	if (!given(value))

@@ -14,7 +14,14 @@ const struct reference *facts_source(struct reading *reading, struct node record
 const struct reference *const *facts_source_list(struct reading *reading, struct node record,
 						 size_t *count);
 
-enum fact_kind { FACT_IS_TEXT, FACT_IS_DATE, FACT_IS_STATE, FACT_IS_WORD, FACT_IS_BOOLEAN, FACT_IS_COUNT };
+enum fact_kind {
+	FACT_IS_TEXT,
+	FACT_IS_DATE,
+	FACT_IS_STATE,
+	FACT_IS_WORD,
+	FACT_IS_BOOLEAN,
+	FACT_IS_COUNT
+};
 
 /*
  * The fact under key. A plain value has the source of its record. words: for FACT_IS_WORD. A boolean's text is

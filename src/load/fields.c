@@ -57,6 +57,15 @@ static void tell_unknown_key(struct node record, size_t at, const struct key *ke
 			      what, key, nearest_list(arena, names, count));
 }
 
+static void check_need(struct node record, struct key key, const char *what)
+{
+	struct node value = node_get(record, key.name);
+	if (key.need != OPTIONAL && node_kind(value) == NODE_ABSENT)
+		node_tell(record, MISSING_KEY, "%s must have the key \"%s\"", what, key.name);
+	else if (key.need == REQUIRED && node_kind(value) == NODE_NULL)
+		node_tell(value, MISSING_KEY, "%s must have a value for \"%s\", not null", what, key.name);
+}
+
 bool fields_record(struct reading *reading, struct node node, const struct key *keys, size_t count,
 		   const char *what)
 {
@@ -70,9 +79,7 @@ bool fields_record(struct reading *reading, struct node node, const struct key *
 		if (!key_allowed(node_key(node, i), keys, count))
 			tell_unknown_key(node, i, keys, count, what);
 	for (size_t i = 0; i < count; i++)
-		if (keys[i].required && node_kind(node_get(node, keys[i].name)) == NODE_ABSENT)
-			node_tell(node, MISSING_KEY, "%s must have the key \"%s\"", what,
-				  keys[i].name);
+		check_need(node, keys[i], what);
 	return true;
 }
 
@@ -117,7 +124,7 @@ const char *fields_text(struct node record, const char *key)
 const char *fields_required_text(struct node record, const char *key)
 {
 	struct node value = node_get(record, key);
-	if (node_kind(value) == NODE_ABSENT)
+	if (!given(value))
 		return NULL;
 	const char *text = text_value(value, key);
 	if (text && !text[strspn(text, " \t\r\n")])
@@ -149,7 +156,7 @@ const char *fields_id_value(struct node value)
 const char *fields_id(struct node record, const char *key)
 {
 	struct node value = node_get(record, key);
-	return node_kind(value) == NODE_ABSENT ? NULL : fields_id_value(value);
+	return given(value) ? fields_id_value(value) : NULL;
 }
 
 static bool digits(const char *text, size_t count)

@@ -31,14 +31,17 @@ struct reading {
 	size_t text_count, text_capacity;
 };
 
+/* NULL_TOO: the key must stand there; whether null is right, whoever reads the value says. */
+enum need { OPTIONAL, REQUIRED, NULL_TOO };
+
 struct key {
 	const char *name;
-	bool required;
+	enum need need;
 };
 
 /*
  * True if node is a record. Complains about keys that are not in keys (with "did you mean"; "$schema", "note"
- * and "source" may always stand) and about required ones that are missing. what: "a position".
+ * and "source" may always stand) and about required ones that are missing or null. what: "a position".
  */
 bool fields_record(struct reading *reading, struct node node, const struct key *keys,
 		   size_t count, const char *what);

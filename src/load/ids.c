@@ -53,16 +53,11 @@ static size_t hash(const char *bytes, size_t length)
 	return (size_t)(sum ^ sum >> 32);
 }
 
-static bool is(const struct id_map *map, uint32_t i, const char *bytes, size_t length)
-{
-	return map->lengths[i] == length && memcmp(map->ids[i], bytes, length) == 0;
-}
-
 void ids_map_add(struct id_map *map, size_t i)
 {
-	map->lengths[i] = (uint32_t)strlen(map->ids[i]);
-	size_t at = hash(map->ids[i], map->lengths[i]) & map->mask;
-	while (map->slots[at] && !is(map, map->slots[at] - 1, map->ids[i], map->lengths[i]))
+	size_t length = strlen(map->ids[i]), at = hash(map->ids[i], length) & map->mask;
+	map->entries[i].length = (uint32_t)length;
+	while (map->slots[at] && !ids_is(map, map->slots[at] - 1, map->ids[i], length))
 		at = (at + 1) & map->mask;
 	if (!map->slots[at])
 		map->slots[at] = (uint32_t)i + 1;
@@ -75,21 +70,19 @@ struct id_map ids_map(struct arena *arena, const char *const *ids, size_t count)
 	while (size < count * 4)
 		size *= 2;
 	struct id_map map = {.ids = ids, .mask = size - 1};
-	map.lengths = arena_alloc(arena, size, sizeof *map.lengths);
+	map.entries = arena_alloc(arena, size, sizeof *map.entries);
 	map.slots = arena_alloc(arena, size, sizeof *map.slots);
 	for (size_t i = 0; i < count; i++)
 		ids_map_add(&map, i);
 	return map;
 }
 
-uint32_t ids_find(struct id_map *map, const char *bytes, size_t length)
+uint32_t ids_look_up(struct id_map *map, const char *bytes, size_t length)
 {
-	if (!map->count)
-		return UINT32_MAX;
-	if (map->last < map->count && is(map, map->last, bytes, length))
-		return map->last;
 	for (size_t at = hash(bytes, length) & map->mask; map->slots[at]; at = (at + 1) & map->mask)
-		if (is(map, map->slots[at] - 1, bytes, length))
+		if (ids_is(map, map->slots[at] - 1, bytes, length)) {
+			map->entries[map->last].next = map->slots[at] - 1;
 			return map->last = map->slots[at] - 1;
+		}
 	return UINT32_MAX;
 }

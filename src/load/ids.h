@@ -7,8 +7,10 @@
 #include "read/doc.h"
 
 #include <stdbool.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct known_id {
 	const char *id;
@@ -22,10 +24,16 @@ struct known_id {
 bool ids_tell_doubles(struct arena *arena, const struct known_id *ids, size_t count,
 		      const char *what);
 
-/* From id to index: a hash table that remembers the last answer, since rows of one id stand together. */
+/*
+ * From id to index: a hash table that remembers the last answer, since rows of one id stand together,
+ * and what followed each answer, since criteria come in the same order for each nominee.
+ */
 struct id_map {
 	const char *const *ids;
-	uint32_t *lengths; /* [mask + 1] */
+	struct {
+		uint32_t length;
+		uint32_t next; /* the other id that was asked for after this one */
+	} *entries;      /* [mask + 1] */
 	uint32_t *slots; /* index + 1; 0: empty */
 	size_t mask, count;
 	uint32_t last;
@@ -34,7 +42,40 @@ struct id_map {
 struct id_map ids_map(struct arena *arena, const char *const *ids, size_t count);
 /* Takes in ids[i], which stands in the array that the map was made of; the map must be less than half full. */
 void ids_map_add(struct id_map *map, size_t i);
+/* By hash. The index, or UINT32_MAX. */
+uint32_t ids_look_up(struct id_map *map, const char *bytes, size_t length);
+
+/* memcmp costs more than this where most ids are short. */
+static inline bool ids_same(const char *a, const char *b, size_t length)
+{
+	uint32_t x, y;
+	for (; length >= sizeof x; a += sizeof x, b += sizeof x, length -= sizeof x) {
+		memcpy(&x, a, sizeof x);
+		memcpy(&y, b, sizeof y);
+		if (x != y)
+			return false;
+	}
+	while (length && *a == *b)
+		a++, b++, length--;
+	return length == 0;
+}
+
+static inline bool ids_is(const struct id_map *map, uint32_t i, const char *bytes, size_t length)
+{
+	return map->entries[i].length == length && ids_same(map->ids[i], bytes, length);
+}
+
 /* The index, or UINT32_MAX. bytes need not be closed by a NUL. */
-uint32_t ids_find(struct id_map *map, const char *bytes, size_t length);
+static inline uint32_t ids_find(struct id_map *map, const char *bytes, size_t length)
+{
+	if (!map->count)
+		return UINT32_MAX;
+	uint32_t next = map->entries[map->last].next;
+	if (ids_is(map, map->last, bytes, length))
+		return map->last;
+	if (ids_is(map, next, bytes, length))
+		return map->last = next;
+	return ids_look_up(map, bytes, length);
+}
 
 #endif

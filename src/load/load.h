@@ -14,7 +14,7 @@
 
 struct load_settings {
 	bool strict;  /* the further warnings of check --strict */
-	bool sorted;  /* panel.ratings by criterion, nominee, reviewer: what results need, check does not */
+	bool sorted;  /* keep panel.ratings, by criterion, nominee, reviewer: what results need, check does not */
 	bool hashed;  /* fill inputs with their SHA-256: what a manifest needs */
 };
 

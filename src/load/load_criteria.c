@@ -7,6 +7,7 @@
 #include "load/absence.h"
 #include "load/facts.h"
 #include "load/fields.h"
+#include "load/ids.h"
 #include "load/thresholds.h"
 
 #include <math.h>
@@ -196,7 +197,7 @@ static bool read_criterion(struct reading *reading, struct node node, const stru
 {
 	static const struct key keys[] = {
 		{"id", true}, {"dimension", true}, {"kind", true}, {"weight", false},
-		{"label", true}, {"question", false}, {"anchors", false}, {"show_facts", false},
+		{"label", NULL_TOO}, {"question", false}, {"anchors", false}, {"show_facts", false},
 		{"for", false}, {"sources", false}};
 	static const char *const for_list[] = {"incumbents"};
 	static const struct vocabulary words_for = {"whom a criterion is for", for_list, 1};
@@ -229,17 +230,16 @@ static void read_criteria(struct reading *reading, struct node set, struct crite
 	struct node list = fields_list(set, "criteria");
 	size_t length = given(list) ? node_count(list) : 0, count = 0;
 	struct criterion *criteria = arena_alloc(reading->arena, length + 1, sizeof *criteria);
+	struct known_id *ids = arena_alloc(reading->arena, length + 1, sizeof *ids);
 	into->criteria = criteria;
-	for (size_t i = 0; i < length && i < UINT16_MAX; i++) {
+	for (size_t i = 0; i < length && count < UINT16_MAX; i++) {
 		struct node node = node_at(list, i);
 		if (!read_criterion(reading, node, into, &criteria[count]))
 			continue;
-		into->criterion_count = count;
-		if (criteria_find(into, criteria[count].id) != SIZE_MAX)
-			node_tell(node_get(node, "id"), DUPLICATE_ID,
-				  "there is a criterion \"%s\" already", criteria[count].id);
+		ids[count] = (struct known_id){criteria[count].id, node_get(node, "id")};
 		count++;
 	}
+	ids_tell_doubles(reading->arena, ids, count, "a criterion");
 	into->criterion_count = count;
 	if (count)
 		qsort(criteria, count, sizeof *criteria, compare_criteria);
@@ -319,8 +319,8 @@ const struct criteria_set *load_criteria(struct arena *arena, const char *path, 
 					 struct source **source, struct diags *diags)
 {
 	static const struct key keys[] = {
-		{"format", true}, {"id", true}, {"version", false}, {"language", false},
-		{"title", false}, {"adopted", false}, {"scale", true},
+		{"format", NULL_TOO}, {"id", true}, {"version", false}, {"language", false},
+		{"title", false}, {"adopted", false}, {"scale", NULL_TOO},
 		{"evidence_required_for", false}, {"dimensions", true}, {"criteria", true},
 		{"thresholds", false}, {"sources", false}};
 	struct reading reading = {.arena = arena, .diags = diags};

@@ -87,8 +87,9 @@ static void read_seat(struct reading *reading, struct node node, struct cycle *i
 	const struct reference *source = facts_source(reading, node);
 	struct fact vacant = facts_read(reading, node, "vacant", FACT_IS_COUNT, NULL, source);
 	int known = fields_word(node, "nominees_known", &words_nominees_known, NOMINEES_ALL);
-	if (given(node_get(node, "vacant")) == false && node_kind(node_get(node, "vacant")) == NODE_NULL)
-		node_tell(node_get(node, "vacant"), WRONG_TYPE, "\"vacant\" must be a whole number");
+	struct node number = node_get(node_get(node, "vacant"), "value");
+	if (node_kind(number) == NODE_NULL)
+		node_tell(number, WRONG_TYPE, "\"vacant\" must be a whole number, not null");
 	if (g == SIZE_MAX)
 		return;
 	if (groups[g].has_seats)
@@ -217,7 +218,7 @@ bool load_cycle_file(struct arena *arena, const char *path, struct cycle *into,
 		     struct cycle_file *file, struct diags *diags)
 {
 	static const struct key keys[] = {
-		{"format", true}, {"id", true}, {"title", false}, {"body", false}, {"kind", false},
+		{"format", NULL_TOO}, {"id", true}, {"title", false}, {"body", false}, {"kind", false},
 		{"parent", false}, {"dates", false}, {"working_languages", false},
 		{"criteria", true}, {"groups", false}, {"seats", true}, {"members", false},
 		{"composition", false}, {"recusal", false}, {"assignment", false},

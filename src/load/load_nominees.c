@@ -66,7 +66,7 @@ static void read_group(struct node node, const struct cycle *cycle, struct nomin
 static void read_nominee(struct gathering *gathering, struct reading *reading, struct node node)
 {
 	static const struct key keys[] = {
-		{"format", false}, {"id", true}, {"name", true}, {"aliases", false}, {"group", true},
+		{"format", false}, {"id", true}, {"name", NULL_TOO}, {"aliases", false}, {"group", true},
 		{"state", false}, {"nationalities", false}, {"gender", false}, {"status", false},
 		{"status_date", false}, {"received", false}, {"document", false},
 		{"incumbent", false}, {"positions", false}, {"languages", false},
@@ -112,7 +112,7 @@ static void read_nominee(struct gathering *gathering, struct reading *reading, s
 /* A file with all nominees: {"format", "nominees": […]} or the list alone. False if it is no such file. */
 static bool read_list_file(struct gathering *gathering, struct doc *doc)
 {
-	static const struct key keys[] = {{"format", false}, {"nominees", true}, {"sources", false}};
+	static const struct key keys[] = {{"format", NULL_TOO}, {"nominees", true}, {"sources", false}};
 	struct reading reading = {.arena = gathering->arena, .diags = gathering->diags};
 	struct node list = doc_root(doc);
 	if (node_kind(list) == NODE_RECORD) {

@@ -54,8 +54,31 @@ static const char *id_of_name(struct arena *arena, const char *stem)
 	return id.bytes;
 }
 
+/* For each level, counted in steps from min, whether it needs evidence. */
+static const bool *evidence_steps(struct arena *arena, const struct criteria_set *set)
+{
+	size_t steps = (size_t)lround((set->scale.max - set->scale.min) / set->scale.step) + 1;
+	bool *needs = arena_alloc(arena, steps, sizeof *needs);
+	for (size_t i = 0; i < set->evidence_level_count; i++) {
+		long step = scale_level(&set->scale, set->evidence_levels[i]);
+		if (step >= 0)
+			needs[step] = true;
+	}
+	return needs;
+}
+
+/* For each criterion, whether a level is asked whoever the nominee is. */
+static const bool *asked_of_all(struct arena *arena, const struct criteria_set *set)
+{
+	bool *asked = arena_alloc(arena, set->criterion_count + 1, sizeof *asked);
+	for (size_t k = 0; k < set->criterion_count; k++)
+		asked[k] = criterion_has_level(&set->criteria[k]) && !set->criteria[k].for_incumbents;
+	return asked;
+}
+
 /* Listed reviewers come first and keep their order, so that their index is that of the panel. */
-static struct rating_rows *rows_new(struct arena *arena, struct cycle *cycle, struct diags *diags)
+static struct rating_rows *rows_new(struct arena *arena, struct cycle *cycle, bool keeps,
+				    struct diags *diags)
 {
 	struct rating_rows *rows = arena_alloc(arena, 1, sizeof *rows);
 	size_t listed = cycle->panel.reviewer_count;
@@ -64,7 +87,8 @@ static struct rating_rows *rows_new(struct arena *arena, struct cycle *cycle, st
 	rows->cycle = cycle;
 	rows->diags = diags;
 	rows->store = (struct rating_store){.arena = arena, .nominees = cycle->nominee_count,
-					    .criteria = cycle->criteria->criterion_count};
+					    .criteria = cycle->criteria->criterion_count,
+					    .keeps = keeps};
 	for (size_t r = 0; r < listed; r++) {
 		names[r] = folder_name_of(arena, cycle->panel.reviewers[r].id);
 		rows_add_reviewer(rows, cycle->panel.reviewers[r].id);
@@ -75,7 +99,8 @@ static struct rating_rows *rows_new(struct arena *arena, struct cycle *cycle, st
 	rows->criteria = ids_map(arena, ids_of_criteria(arena, cycle->criteria),
 				 cycle->criteria->criterion_count);
 	rows->answers = (struct answer_reader){.arena = arena, .scale = &cycle->criteria->scale};
-	rows->needs_evidence = rows_evidence_steps(arena, cycle->criteria, &rows->steps);
+	rows->needs_evidence = evidence_steps(arena, cycle->criteria);
+	rows->asked_of_all = asked_of_all(arena, cycle->criteria);
 	return rows;
 }
 
@@ -151,9 +176,7 @@ static void keep_confidence(struct rating_rows *rows)
 	double *all = arena_alloc(rows->arena, nominees * panel->reviewer_count + 1, sizeof *all);
 	for (size_t r = 0; r < panel->reviewer_count; r++)
 		for (size_t i = 0; i < nominees; i++)
-			all[r * nominees + i] = rows->store.reviewers[r].confidence
-							? rows->store.reviewers[r].confidence[i]
-							: NAN;
+			all[r * nominees + i] = store_declared(&rows->store, r, i);
 	panel->confidence = all;
 }
 
@@ -164,11 +187,13 @@ void load_ratings(struct arena *arena, struct cycle *into, bool sorted, struct f
 	bool there;
 	const char *const *names = folder_files(arena, folder_join(arena, into->folder, "ratings"),
 						".csv", &count, &there, diags);
-	struct rating_rows *rows = rows_new(arena, into, diags);
+	struct rating_rows *rows = rows_new(arena, into, sorted, diags);
 	rows->unread = read->unread;
 	rows->tables = arena_alloc(arena, count + 1, sizeof(struct table *));
+	rows->rows_before = arena_alloc(arena, count + 1, sizeof *rows->rows_before);
 	for (size_t f = 0; f < count; f++) {
 		rows->file = (uint32_t)f;
+		rows->rows_before[f] = rows->rows_seen;
 		read_file(rows, names[f], read);
 	}
 	if (into->panel.reviewers_listed)

@@ -165,7 +165,7 @@ static void read_list(struct reading *reading, struct node list, struct cycle *i
 void load_reviewers(struct arena *arena, struct cycle *into, struct files_read *read,
 		    struct diags *diags)
 {
-	static const struct key keys[] = {{"format", true}, {"reviewers", true}, {"sources", false}};
+	static const struct key keys[] = {{"format", NULL_TOO}, {"reviewers", true}, {"sources", false}};
 	struct reading reading = {.arena = arena, .diags = diags, .unread = read->unread};
 	if (!folder_has(arena, into->folder, "reviewers.json"))
 		return;

@@ -185,7 +185,7 @@ static size_t find_criterion(struct reading *reading, struct node value,
 void nominee_evidence(struct reading *reading, struct node node, const struct criteria_set *set,
 		      struct nominee *into)
 {
-	static const struct key keys[] = {{"criterion", true}, {"text", true}};
+	static const struct key keys[] = {{"criterion", true}, {"text", NULL_TOO}};
 	struct node list = fields_list(node, "evidence");
 	struct evidence *evidence = arena_alloc(reading->arena, length_of(list) + 1, sizeof *evidence);
 	into->evidence = evidence;

@@ -10,20 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Looking for the first of two costs a walk over all ratings; after this many the second is told alone. */
+/* Finding the place of the first of two costs a walk over its file; after this many the second is told alone. */
 enum { MOST_PAIRS_SHOWN = 100, LONGEST_ID = 200 };
-
-const bool *rows_evidence_steps(struct arena *arena, const struct criteria_set *set, size_t *steps)
-{
-	*steps = (size_t)lround((set->scale.max - set->scale.min) / set->scale.step) + 1;
-	bool *needs = arena_alloc(arena, *steps, sizeof *needs);
-	for (size_t i = 0; i < set->evidence_level_count; i++) {
-		long step = scale_level(&set->scale, set->evidence_levels[i]);
-		if (step >= 0)
-			needs[step] = true;
-	}
-	return needs;
-}
 
 void rows_add_reviewer(struct rating_rows *rows, const char *id)
 {
@@ -92,6 +80,7 @@ struct judged {
 	struct table *table;
 	const struct row *row;
 	uint32_t nominee, criterion, reviewer;
+	struct review *review;
 	struct read_answer answer;
 };
 
@@ -109,17 +98,21 @@ static void tell_at(const struct judged *judged, enum rating_column column,
 		   words);
 }
 
-/* Ids are looked up as they stand; only those not found are trimmed and brought to NFC. */
+/* An id as it stands in one of the columns that must be there. */
+static inline uint32_t find_as_written(const struct judged *judged, enum rating_column column,
+				       struct id_map *map)
+{
+	const struct cell *cell = &judged->row->cells[judged->rows->column[column]];
+	return ids_find(map, cell->bytes, cell->length);
+}
+
+/* One that is not found so, trimmed and brought to NFC. */
 static uint32_t find_id(const struct judged *judged, enum rating_column column, struct id_map *map,
 			const char *what)
 {
-	const struct cell *cell = cell_at(judged, column);
-	uint32_t found = ids_find(map, cell->bytes, cell->length);
-	if (found != UINT32_MAX)
-		return found;
 	struct arena *arena = judged->rows->arena;
-	const char *id = cell_id(arena, cell);
-	found = ids_find(map, id, strlen(id));
+	const char *id = cell_id(arena, cell_at(judged, column));
+	uint32_t found = ids_find(map, id, strlen(id));
 	if (found != UINT32_MAX || !what)
 		return found;
 	tell_at(judged, column, UNKNOWN_ID,
@@ -135,9 +128,12 @@ static uint32_t find_reviewer(struct judged *judged)
 	struct rating_rows *rows = judged->rows;
 	if (rows->column[COLUMN_REVIEWER] == SIZE_MAX)
 		return rows->file_reviewer;
+	uint32_t found = find_as_written(judged, COLUMN_REVIEWER, &rows->reviewers);
+	if (found != UINT32_MAX)
+		return found;
 	bool listed = rows->cycle->panel.reviewers_listed;
-	uint32_t found = find_id(judged, COLUMN_REVIEWER, &rows->reviewers,
-				 listed && !rows->unread.reviewers ? "reviewer" : NULL);
+	found = find_id(judged, COLUMN_REVIEWER, &rows->reviewers,
+			listed && !rows->unread.reviewers ? "reviewer" : NULL);
 	if (found != UINT32_MAX || listed)
 		return found;
 	const char *id = cell_id(rows->arena, cell_at(judged, COLUMN_REVIEWER));
@@ -198,7 +194,7 @@ static void read_confidence(struct judged *judged)
 			arena_printf(rows->arena,
 				     "\"%s\" is not a confidence; allowed: \"high\", \"medium\", \"low\" or a number above 0",
 				     cell_text(rows, cell)));
-	else if (word[0] && !store_confidence(&rows->store, judged->reviewer, judged->nominee, weight))
+	else if (word[0] && !store_confidence(&rows->store, judged->review, weight))
 		tell_at(judged, COLUMN_CONFIDENCE, CONFIDENCE_DIFFERS,
 			arena_printf(rows->arena,
 				     "reviewer \"%s\" has declared another confidence than \"%s\" for nominee \"%s\" before; it is one for the whole review of a nominee",
@@ -206,26 +202,40 @@ static void read_confidence(struct judged *judged)
 				     rows->cycle->nominees[judged->nominee].id));
 }
 
-static void tell_double(struct judged *judged)
+/* A row by its number over all files, which is as good as its place, and shorter. */
+static uint32_t number_of(struct judged *judged)
 {
 	struct rating_rows *rows = judged->rows;
-	struct row_place first;
+	rows->rows_seen = rows->rows_before[rows->file] + judged->row->number;
+	return rows->rows_seen < UINT32_MAX ? (uint32_t)rows->rows_seen : UINT32_MAX;
+}
+
+static struct row_place place_of(const struct rating_rows *rows, uint32_t number)
+{
+	uint32_t file = rows->file;
+	while (rows->rows_before[file] >= number)
+		file--;
+	return (struct row_place){file, number - (uint32_t)rows->rows_before[file]};
+}
+
+static void tell_double(struct judged *judged, uint32_t first)
+{
+	struct rating_rows *rows = judged->rows;
 	table_tell(judged->table, judged->row->number, SIZE_MAX, DUPLICATE_RATING,
 		   "reviewer \"%s\" has rated nominee \"%s\" on \"%s\" already",
 		   rows->reviewer_ids[judged->reviewer], rows->cycle->nominees[judged->nominee].id,
 		   rows->cycle->criteria->criteria[judged->criterion].id);
-	if (rows->doubles_told++ < MOST_PAIRS_SHOWN &&
-	    store_find(&rows->store, judged->reviewer, judged->nominee, judged->criterion, &first))
-		table_also(rows->tables[first.file], first.row, SIZE_MAX, "the first one is here");
+	if (rows->doubles_told++ >= MOST_PAIRS_SHOWN || first == UINT32_MAX)
+		return;
+	struct row_place place = place_of(rows, first);
+	table_also(rows->tables[place.file], place.row, SIZE_MAX, "the first one is here");
 }
 
-static bool recused(const struct judged *judged, recusal_mask *mask)
+static recusal_mask recused(const struct judged *judged)
 {
 	const struct panel *panel = &judged->rows->cycle->panel;
-	*mask = panel->recused ? panel->recused[judged->reviewer * judged->rows->store.nominees +
-						judged->nominee]
-			       : 0;
-	return *mask != 0;
+	size_t at = judged->reviewer * judged->rows->store.nominees + judged->nominee;
+	return panel->recused ? panel->recused[at] : 0;
 }
 
 /* Whether a level is asked of this reviewer here at all. */
@@ -234,8 +244,8 @@ static bool level_is_asked(struct judged *judged)
 	struct rating_rows *rows = judged->rows;
 	const struct criterion *criterion = &rows->cycle->criteria->criteria[judged->criterion];
 	const struct nominee *nominee = &rows->cycle->nominees[judged->nominee];
-	recusal_mask mask;
-	if (recused(judged, &mask)) {
+	recusal_mask mask = recused(judged);
+	if (mask) {
 		tell_at(judged, COLUMN_RATING, RATED_WHILE_RECUSED,
 			arena_printf(rows->arena,
 				     "reviewer \"%s\" is recused on nominee \"%s\" (%s), so no number can stand here; write \"recused\", or record a waiver in reviewers.json",
@@ -280,52 +290,84 @@ static void warn_of_level(struct judged *judged)
 				     rows->reviewer_ids[judged->reviewer]));
 }
 
+static bool is_set_aside(const struct judged *judged)
+{
+	const struct panel *panel = &judged->rows->cycle->panel;
+	return panel->reviewers_listed &&
+	       panel->reviewers[judged->reviewer].status != REVIEWER_ACTIVE &&
+	       panel->reviewers[judged->reviewer].left_ratings == RATINGS_SET_ASIDE;
+}
+
+static void turn_to_review(struct judged *judged)
+{
+	struct rating_rows *rows = judged->rows;
+	if (!rows->last.review || rows->last.reviewer != judged->reviewer ||
+	    rows->last.nominee != judged->nominee) {
+		const bool *assigned = rows->cycle->panel.assigned;
+		rows->last.reviewer = judged->reviewer;
+		rows->last.nominee = judged->nominee;
+		rows->last.review = store_review(&rows->store, judged->reviewer, judged->nominee);
+		rows->last.plain =
+			!recused(judged) && !is_set_aside(judged) &&
+			(!assigned ||
+			 assigned[judged->reviewer * rows->store.nominees + judged->nominee]);
+	}
+	judged->review = rows->last.review;
+}
+
 static void keep(struct judged *judged)
 {
 	struct rating_rows *rows = judged->rows;
-	const struct panel *panel = &rows->cycle->panel;
-	struct row_place place = {rows->file, (uint32_t)judged->row->number};
 	bool level = judged->answer.answer == ANSWER_LEVEL;
-	recusal_mask mask;
-	if (panel->reviewers_listed &&
-	    panel->reviewers[judged->reviewer].status != REVIEWER_ACTIVE &&
-	    panel->reviewers[judged->reviewer].left_ratings == RATINGS_SET_ASIDE) {
+	if (!rows->last.plain && is_set_aside(judged)) {
 		rows->set_aside += level;
 		return;
 	}
-	if (judged->answer.answer == ANSWER_RECUSED && !recused(judged, &mask))
+	judged->review->rated |= level;
+	if (judged->answer.answer == ANSWER_RECUSED && !recused(judged))
 		store_own_recusal(&rows->store,
-				  (struct own_recusal){judged->reviewer, judged->nominee, place});
+				  (struct own_recusal){judged->reviewer, judged->nominee,
+						       {rows->file, (uint32_t)judged->row->number}});
+	if (!rows->store.keeps)
+		return;
 	store_rating(&rows->store,
 		     (struct rating){.level = level ? judged->answer.level : NAN,
 				     .nominee = judged->nominee,
 				     .reviewer = judged->reviewer,
 				     .criterion = (uint16_t)judged->criterion,
 				     .answer = (uint8_t)judged->answer.answer,
-				     .has_evidence = cell_at(judged, COLUMN_EVIDENCE)->length > 0},
-		     place);
+				     .has_evidence = cell_at(judged, COLUMN_EVIDENCE)->length > 0});
 }
 
 void rows_row(void *context, struct table *table, const struct row *row)
 {
 	struct rating_rows *rows = context;
 	struct judged judged = {.rows = rows, .table = table, .row = row};
-	judged.nominee = find_id(&judged, COLUMN_NOMINEE, &rows->nominees,
-				 rows->unread.nominees ? NULL : "nominee");
-	judged.criterion = find_id(&judged, COLUMN_CRITERION, &rows->criteria, "criterion");
+	judged.nominee = find_as_written(&judged, COLUMN_NOMINEE, &rows->nominees);
+	if (judged.nominee == UINT32_MAX)
+		judged.nominee = find_id(&judged, COLUMN_NOMINEE, &rows->nominees,
+					 rows->unread.nominees ? NULL : "nominee");
+	judged.criterion = find_as_written(&judged, COLUMN_CRITERION, &rows->criteria);
+	if (judged.criterion == UINT32_MAX)
+		judged.criterion = find_id(&judged, COLUMN_CRITERION, &rows->criteria, "criterion");
 	judged.reviewer = find_reviewer(&judged);
 	bool right = answer_is_right(&judged);
 	if (judged.nominee == UINT32_MAX || judged.criterion == UINT32_MAX ||
 	    judged.reviewer == UINT32_MAX)
 		return;
+	turn_to_review(&judged);
 	read_confidence(&judged);
-	if (!store_first(&rows->store, judged.reviewer, judged.nominee, judged.criterion)) {
-		tell_double(&judged);
+	uint32_t number = number_of(&judged), *first = &judged.review->row[judged.criterion];
+	if (*first) {
+		tell_double(&judged, *first);
 		return;
 	}
+	*first = number;
 	if (!right)
 		return;
-	if (judged.answer.answer == ANSWER_LEVEL) {
+	bool level = judged.answer.answer == ANSWER_LEVEL;
+	if (level && !(rows->last.plain && rows->asked_of_all[judged.criterion] &&
+		       !rows->needs_evidence[judged.answer.step])) {
 		if (!level_is_asked(&judged))
 			return;
 		warn_of_level(&judged);
@@ -341,7 +383,7 @@ void rows_judge_own_recusals(struct rating_rows *rows)
 		struct table *table = rows->tables[own->place.file];
 		const char *nominee = rows->cycle->nominees[own->nominee].id;
 		recusal_mask *mask = &masks[own->reviewer * rows->store.nominees + own->nominee];
-		if (rows->store.reviewers[own->reviewer].rated[own->nominee]) {
+		if (store_review(&rows->store, own->reviewer, own->nominee)->rated) {
 			table_tell(table, own->place.row, SIZE_MAX, RECUSED_IN_PART,
 				   "reviewer \"%s\" is recused here, but rates nominee \"%s\" on other criteria; a recusal is for the whole nominee: write \"cannot-judge\" or take the numbers back",
 				   rows->reviewer_ids[own->reviewer], nominee);

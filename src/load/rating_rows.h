@@ -22,8 +22,8 @@ struct rating_rows {
 	struct cycle *cycle;
 	struct rating_store store;
 	struct answer_reader answers;
-	const bool *needs_evidence; /* [steps] */
-	size_t steps;
+	const bool *needs_evidence; /* [levels of the scale] */
+	const bool *asked_of_all;   /* [criteria] a level is asked, whoever the nominee is */
 	struct id_map nominees, criteria, reviewers;
 	const char **reviewer_ids;
 	size_t reviewer_count, reviewer_capacity;
@@ -34,9 +34,17 @@ struct rating_rows {
 	uint32_t file, file_reviewer; /* UINT32_MAX: not a listed reviewer's */
 	const char *path, *stem;
 	struct table **tables;           /* [files] */
+	size_t *rows_before;             /* [files] in the files before */
+	size_t rows_seen;                /* in all files */
 	size_t column[RATING_COLUMNS];   /* SIZE_MAX: not there */
 	bool unknown_column;             /* which may be a misspelt one */
 	size_t doubles_told;
+	/* The review of the last row, since rows of one review stand together. */
+	struct {
+		uint32_t reviewer, nominee;
+		struct review *review; /* NULL: there was no row */
+		bool plain; /* neither recused nor set aside nor not assigned: nothing to say of a level */
+	} last;
 };
 
 /* For table_read; the context is the struct rating_rows. */
@@ -51,8 +59,5 @@ void rows_sort_reviewers(struct rating_rows *rows, const char **sorted, uint32_t
 
 /* Words "recused" without a rule: an error beside numbers, else a recusal of its own with a warning. */
 void rows_judge_own_recusals(struct rating_rows *rows);
-
-/* For each level, counted in steps from min, whether it needs evidence. */
-const bool *rows_evidence_steps(struct arena *arena, const struct criteria_set *set, size_t *steps);
 
 #endif

@@ -5,36 +5,32 @@
 
 uint32_t store_add_reviewer(struct rating_store *store)
 {
-	store->reviewers = arena_grow(store->arena, store->reviewers, store->reviewer_count,
-				      &store->reviewer_capacity, sizeof *store->reviewers);
-	store->reviewers[store->reviewer_count] = (struct reviewer_row){
-		.seen = arena_alloc(store->arena, store->nominees * store->criteria / 64 + 1,
-				    sizeof(uint64_t)),
-		.rated = arena_alloc(store->arena, store->nominees + 1, 1),
-	};
+	store->reviews = arena_grow(store->arena, store->reviews, store->reviewer_count,
+				    &store->reviewer_capacity, sizeof *store->reviews);
+	store->reviews[store->reviewer_count] = NULL;
 	return (uint32_t)store->reviewer_count++;
 }
 
-bool store_first(struct rating_store *store, uint32_t reviewer, uint32_t nominee,
-		 uint32_t criterion)
+struct review *store_review(struct rating_store *store, uint32_t reviewer, uint32_t nominee)
 {
-	size_t bit = nominee * store->criteria + criterion;
-	uint64_t *word = &store->reviewers[reviewer].seen[bit / 64], mask = (uint64_t)1 << bit % 64;
-	bool first = !(*word & mask);
-	*word |= mask;
-	return first;
+	struct review ***reviews = &store->reviews[reviewer];
+	if (!*reviews)
+		*reviews = arena_alloc(store->arena, store->nominees + 1, sizeof **reviews);
+	struct review *review = (*reviews)[nominee];
+	if (!review) {
+		review = arena_alloc(store->arena, 1,
+				     sizeof *review + store->criteria * sizeof *review->row);
+		review->confidence = NAN;
+		(*reviews)[nominee] = review;
+	}
+	return review;
 }
 
-void store_rating(struct rating_store *store, struct rating rating, struct row_place place)
+void store_rating(struct rating_store *store, struct rating rating)
 {
 	store->ratings = arena_grow(store->arena, store->ratings, store->count, &store->capacity,
 				    sizeof *store->ratings);
-	store->places = arena_grow(store->arena, store->places, store->count,
-				   &store->places_capacity, sizeof *store->places);
-	store->places[store->count] = place;
 	store->ratings[store->count++] = rating;
-	if (rating.answer == ANSWER_LEVEL)
-		store->reviewers[rating.reviewer].rated[rating.nominee] = 1;
 }
 
 void store_own_recusal(struct rating_store *store, struct own_recusal own)
@@ -44,41 +40,27 @@ void store_own_recusal(struct rating_store *store, struct own_recusal own)
 	store->own[store->own_count++] = own;
 }
 
-bool store_find(const struct rating_store *store, uint32_t reviewer, uint32_t nominee,
-		uint32_t criterion, struct row_place *place)
+bool store_confidence(struct rating_store *store, struct review *review, double weight)
 {
-	for (size_t i = 0; i < store->count; i++) {
-		const struct rating *rating = &store->ratings[i];
-		if (rating->reviewer != reviewer || rating->nominee != nominee ||
-		    rating->criterion != criterion)
-			continue;
-		*place = store->places[i];
-		return true;
-	}
-	return false;
+	store->any_confidence = true;
+	if (isnan(review->confidence))
+		review->confidence = weight;
+	return fabs(review->confidence - weight) <= 1e-12 * fabs(weight);
 }
 
-bool store_confidence(struct rating_store *store, uint32_t reviewer, uint32_t nominee, double weight)
+double store_declared(const struct rating_store *store, size_t reviewer, size_t nominee)
 {
-	struct reviewer_row *row = &store->reviewers[reviewer];
-	store->any_confidence = true;
-	if (!row->confidence) {
-		row->confidence = arena_alloc(store->arena, store->nominees + 1, sizeof(double));
-		for (size_t i = 0; i < store->nominees; i++)
-			row->confidence[i] = NAN;
-	}
-	if (isnan(row->confidence[nominee]))
-		row->confidence[nominee] = weight;
-	return fabs(row->confidence[nominee] - weight) <= 1e-12 * fabs(weight);
+	struct review *const *reviews = store->reviews[reviewer];
+	return reviews && reviews[nominee] ? reviews[nominee]->confidence : NAN;
 }
 
 void store_renumber(struct rating_store *store, const uint32_t *order)
 {
-	struct reviewer_row *rows =
-		arena_alloc(store->arena, store->reviewer_count + 1, sizeof *rows);
+	struct review ***reviews =
+		arena_alloc(store->arena, store->reviewer_count + 1, sizeof *reviews);
 	for (size_t r = 0; r < store->reviewer_count; r++)
-		rows[order[r]] = store->reviewers[r];
-	store->reviewers = rows;
+		reviews[order[r]] = store->reviews[r];
+	store->reviews = reviews;
 	for (size_t i = 0; i < store->count; i++)
 		store->ratings[i].reviewer = order[store->ratings[i].reviewer];
 	for (size_t i = 0; i < store->own_count; i++)
@@ -122,5 +104,4 @@ void store_sort(struct rating_store *store)
 	other = sort_by(store, BY_REVIEWER, store->reviewer_count, other);
 	other = sort_by(store, BY_NOMINEE, store->nominees, other);
 	sort_by(store, BY_CRITERION, store->criteria, other);
-	store->places = NULL;
 }

@@ -19,11 +19,11 @@ struct row_place {
 	uint32_t file, row;
 };
 
-/* What one reviewer has said so far. */
-struct reviewer_row {
-	uint64_t *seen;     /* [nominees * criteria] bits: a cell was filled */
-	uint8_t *rated;     /* [nominees] 1: a level stands on some criterion */
-	double *confidence; /* [nominees] NaN: not declared; NULL: nothing declared */
+/* What one reviewer has said of one nominee so far. */
+struct review {
+	double confidence; /* NaN: not declared */
+	bool rated;        /* a level stands on some criterion */
+	uint32_t row[];    /* [criteria] which row filled the cell, counted over all files from 1; 0: none */
 };
 
 /* A word "recused" that no rule asked for: judged when all is read. */
@@ -35,10 +35,10 @@ struct own_recusal {
 struct rating_store {
 	struct arena *arena;
 	size_t nominees, criteria;
+	bool keeps;              /* ratings are wanted, not only what is wrong with them */
 	struct rating *ratings;
-	struct row_place *places; /* [ratings] */
-	size_t count, capacity, places_capacity;
-	struct reviewer_row *reviewers;
+	size_t count, capacity;
+	struct review ***reviews; /* [reviewers][nominees] NULL: nothing was said */
 	size_t reviewer_count, reviewer_capacity;
 	struct own_recusal *own;
 	size_t own_count, own_capacity;
@@ -47,21 +47,18 @@ struct rating_store {
 
 /* Adds a reviewer; the index is the number of those before. */
 uint32_t store_add_reviewer(struct rating_store *store);
-/* Notes that this cell is filled; false if it was already. */
-bool store_first(struct rating_store *store, uint32_t reviewer, uint32_t nominee,
-		 uint32_t criterion);
-void store_rating(struct rating_store *store, struct rating rating, struct row_place place);
+/* The review, made if there is none yet. */
+struct review *store_review(struct rating_store *store, uint32_t reviewer, uint32_t nominee);
+void store_rating(struct rating_store *store, struct rating rating);
 void store_own_recusal(struct rating_store *store, struct own_recusal own);
-/* Where this cell was filled first, if it is among the ratings kept; false if not. */
-bool store_find(const struct rating_store *store, uint32_t reviewer, uint32_t nominee,
-		uint32_t criterion, struct row_place *place);
 /* Declares weight for the review; false if another one was declared before. */
-bool store_confidence(struct rating_store *store, uint32_t reviewer, uint32_t nominee,
-		      double weight);
+bool store_confidence(struct rating_store *store, struct review *review, double weight);
+/* NaN: not declared. */
+double store_declared(const struct rating_store *store, size_t reviewer, size_t nominee);
 
 /* Renames reviewer r to order[r] in everything. */
 void store_renumber(struct rating_store *store, const uint32_t *order);
-/* Sorts ratings by criterion, nominee, reviewer; places are lost. */
+/* Sorts ratings by criterion, nominee, reviewer. */
 void store_sort(struct rating_store *store);
 
 #endif

@@ -40,7 +40,7 @@ static bool by_organisation(struct arena *arena, const struct reviewer *reviewer
 	if (!reviewer->organisation)
 		return false;
 	const char *own = unicode_fold(arena, reviewer->organisation);
-	for (size_t p = 0; p < nominee->position_count; p++) {
+	for (size_t p = 0; own[0] && p < nominee->position_count; p++) {
 		const struct position *position = &nominee->positions[p];
 		bool current = position->to.text && text_equal(position->to.text, "present");
 		if (current && position->organisation.text &&

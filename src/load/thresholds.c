@@ -141,7 +141,7 @@ static bool read_threshold(struct reading *reading, struct node node, const stru
 			   struct threshold *into)
 {
 	static const struct key keys[] = {
-		{"id", true}, {"label", true}, {"decided_by", true}, {"fact", false},
+		{"id", true}, {"label", NULL_TOO}, {"decided_by", true}, {"fact", false},
 		{"outcomes", false}, {"at_least", false}, {"at_most", false}, {"criterion", false},
 		{"level", false}, {"share", false}, {"minimum_ratings", false}, {"sources", false}};
 	static const char *const others[] = {"fact", "outcomes", "at_least", "at_most",

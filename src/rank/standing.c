@@ -21,6 +21,7 @@ const char *const standing_words[STANDINGS] = {
 struct forming {
 	struct arena *arena;
 	const struct cycle *cycle;
+	size_t threads;
 	const struct estimates *estimates;
 	struct standings *standings;
 	struct nominee_standing *nominees;
@@ -40,8 +41,10 @@ static const struct ranksets *rank_members(const struct forming *forming, const 
 		.member = members,
 		.members = count,
 	};
-	struct ranksets_settings settings = {
-		.level = analysis->level, .draws = analysis->draws, .seed = analysis->seed};
+	struct ranksets_settings settings = {.level = analysis->level,
+					     .draws = analysis->draws,
+					     .seed = analysis->seed,
+					     .threads = forming->threads};
 	return ranksets_compute(forming->arena, &input, &settings);
 }
 
@@ -279,13 +282,14 @@ static void stand_overall(const struct forming *forming)
 	}
 }
 
-struct standings *standings_form(struct arena *arena, const struct cycle *cycle)
+struct standings *standings_form(struct arena *arena, const struct cycle *cycle, size_t threads)
 {
 	struct estimate_settings settings = {.level = cycle->analysis.level,
 					     .fixed = true,
 					     .reliability = true};
 	struct standings *standings = arena_alloc(arena, 1, sizeof *standings);
-	struct forming forming = {.arena = arena, .cycle = cycle, .standings = standings};
+	struct forming forming = {
+		.arena = arena, .cycle = cycle, .threads = threads, .standings = standings};
 	forming.estimates = estimate_panel(arena, values_of(arena, cycle), &settings);
 	forming.nominees = arena_alloc(arena, cycle->nominee_count + 1, sizeof *forming.nominees);
 	struct group_standing *groups = arena_alloc(arena, cycle->group_count + 1, sizeof *groups);

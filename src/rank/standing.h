@@ -77,7 +77,10 @@ struct standings {
 		not_rated;
 };
 
-/* estimate_begin must have been called. The cycle must outlive the result. */
-struct standings *standings_form(struct arena *arena, const struct cycle *cycle);
+/*
+ * estimate_begin must have been called. The cycle must outlive the result. threads: 0 for as many as
+ * processors; the result does not depend on it.
+ */
+struct standings *standings_form(struct arena *arena, const struct cycle *cycle, size_t threads);
 
 #endif

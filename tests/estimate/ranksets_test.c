@@ -16,8 +16,8 @@
 #include "estimate/ranksets.h"
 #include "panel.h"
 
-static const struct ranksets_settings single = {0.95, 100000, 1, true, false};
-static const struct ranksets_settings stepping = {0.95, 100000, 1, false, false};
+static const struct ranksets_settings single = {0.95, 100000, 1, 1, true, false};
+static const struct ranksets_settings stepping = {0.95, 100000, 1, 1, false, false};
 
 /* Bounds of all sets, then places, as numbers: [3 × members]. */
 static double *bounds_of(struct arena *arena, const struct ranksets *sets)
@@ -83,7 +83,7 @@ static void test_pisa_bounds(const struct pisa *p)
 	size_t n = p->sheet->rows;
 
 	for (size_t row = 0; row < sizeof pisa_rows / sizeof *pisa_rows; row++) {
-		struct ranksets_settings settings = {0.95, 100000, 101, pisa_rows[row].single_step,
+		struct ranksets_settings settings = {0.95, 100000, 101, 0, pisa_rows[row].single_step,
 						     pisa_rows[row].marginal};
 		double *got = bounds_of(p->arena, ranksets_compute(p->arena, &p->in, &settings));
 		double *low = column(p->arena, p->sheet, 0, n, pisa_rows[row].low);
@@ -217,7 +217,7 @@ static void test_bitterness(void)
 	    estimate_panel(arena, &panel->scores, &(struct estimate_settings){0.9, false, false});
 	struct ranksets_input in = {8, e->score, e->covariance, e->df, NULL, NULL, 0};
 	const struct ranksets *sets =
-	    ranksets_compute(arena, &in, &(struct ranksets_settings){0.9, 100000, 1, false, false});
+	    ranksets_compute(arena, &in, &(struct ranksets_settings){0.9, 100000, 1, 1, false, false});
 	static const double want[2][8] = {{5, 4, 3, 3, 2, 1, 1, 1}, {8, 8, 8, 8, 7, 6, 3, 4}};
 	double low[8], high[8];
 
@@ -251,7 +251,7 @@ static void test_tukey(void)
 		struct ranksets_input in = {n, score, cov, df, NULL, NULL, 0};
 
 		for (size_t l = 0; l < 2; l++) {
-			struct ranksets_settings s = {levels[l], 10000, 7, true, false}, below = s,
+			struct ranksets_settings s = {levels[l], 10000, 7, 1, true, false}, below = s,
 						 above = s;
 			double want = sheet_number(sheet, row, 2 + l) / sqrt(2);
 			struct arena *scratch = arena_new();

@@ -86,7 +86,7 @@ static const struct {
 
 static void test_rules(void)
 {
-	struct ranksets_settings settings = {0.9, 20000, 1, false, false};
+	struct ranksets_settings settings = {0.9, 20000, 1, 1, false, false};
 
 	for (size_t row = 0; row < sizeof rules / sizeof *rules; row++) {
 		struct arena *arena = arena_new();
@@ -164,7 +164,7 @@ static void test_levels(void)
 
 	crowd(score, cov);
 	for (size_t l = 0; l < sizeof levels / sizeof *levels; l++) {
-		struct ranksets_settings s = {levels[l], 20000, 3, false, false};
+		struct ranksets_settings s = {levels[l], 20000, 3, 1, false, false};
 		const struct ranksets *sets = ranksets_compute(arena, &in, &s);
 
 		test_level(sets, before, score, cov, arena_printf(arena, "level %g", levels[l]));
@@ -178,7 +178,7 @@ static void test_seeds(void)
 	struct arena *arena = arena_new();
 	double score[CROWD], cov[CROWD * CROWD];
 	struct ranksets_input in = {CROWD, score, cov, 20, NULL, NULL, 0};
-	struct ranksets_settings s = {0.9, 20000, 3, false, false}, other = s;
+	struct ranksets_settings s = {0.9, 20000, 3, 1, false, false}, other = s;
 
 	crowd(score, cov);
 	other.seed = 4;

@@ -9,7 +9,7 @@ static const struct standings *form(struct arena *arena, const struct small_nomi
 				    size_t count, size_t criteria, size_t reviewers,
 				    const size_t *seats, size_t groups)
 {
-	return standings_form(arena, small_cycle(arena, rows, count, criteria, reviewers, seats, groups));
+	return standings_form(arena, small_cycle(arena, rows, count, criteria, reviewers, seats, groups), 1);
 }
 
 static void clear_contest(struct arena *arena)
@@ -75,7 +75,7 @@ static void no_noise_known(struct arena *arena)
 	static const size_t seats[] = {1};
 	struct cycle *cycle = small_cycle(arena, rows, 3, 1, 3, seats, 1);
 	cycle->analysis.minimum_full = 1;
-	const struct standings *s = standings_form(arena, cycle);
+	const struct standings *s = standings_form(arena, cycle, 1);
 	check_count("one review each tells nothing of noise", s->nominees[0].reason, REASON_NO_UNCERTAINTY);
 	check_count("so nobody stands anywhere", s->nominees[0].standing, STANDING_NOT_RANKED);
 	check_true("and there is no interval", isnan(s->nominees[0].low) && s->nominees[0].group.low == 0);
@@ -106,7 +106,7 @@ static void unknown_contest(struct arena *arena)
 	static const size_t seats[] = {2};
 	struct cycle *cycle = small_cycle(arena, rows, 2, 1, 4, seats, 1);
 	((struct group *)(uintptr_t)cycle->groups)[0].known = NOMINEES_SOME;
-	const struct standings *s = standings_form(arena, cycle);
+	const struct standings *s = standings_form(arena, cycle, 1);
 	check_true("where only some nominees are known the contest is not known", s->groups[0].contested == -1);
 	check_count("and nothing is printed as uncontested", s->nominees[0].standing, STANDING_NOT_RANKED);
 	check_count("for that reason", s->nominees[0].reason, REASON_CONTEST_UNKNOWN);
