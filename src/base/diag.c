@@ -128,6 +128,11 @@ bool diags_keeps(const struct diags *diags, enum complaint complaint)
 	return diags->count - diags->warnings_kept < MOST_ERRORS_KEPT;
 }
 
+bool diags_last_kept(const struct diags *diags)
+{
+	return diags->last_kept;
+}
+
 size_t diags_count(const struct diags *diags, enum gravity at_least)
 {
 	size_t count = 0;

@@ -52,6 +52,9 @@ void diag_also(struct diags *diags, struct source *source, size_t offset, size_t
  */
 bool diags_keeps(const struct diags *diags, enum complaint complaint);
 
+/* Whether the last complaint was kept, so that a second place for it is worth finding. */
+bool diags_last_kept(const struct diags *diags);
+
 size_t diags_count(const struct diags *diags, enum gravity at_least);
 /* True if nothing graver than a warning has been told. */
 bool diags_clean(const struct diags *diags);

@@ -87,22 +87,32 @@ static struct read_answer read_slowly(struct answer_reader *reader, const char *
 	return read;
 }
 
-struct read_answer answer_read(struct answer_reader *reader, const char *bytes, size_t length)
+const struct read_answer *answer_look_up(struct answer_reader *reader, const char *bytes,
+					 size_t length)
 {
-	if (length > 15)
-		return read_slowly(reader, bytes, length);
+	if (length > 15) {
+		reader->last = read_slowly(reader, bytes, length);
+		return &reader->last;
+	}
 	uint64_t first = 0, rest = (uint64_t)(length + 1) << 56;
 	for (size_t i = 0; i < length && i < 8; i++)
 		first |= (uint64_t)(unsigned char)bytes[i] << 8 * i;
 	for (size_t i = 8; i < length; i++)
 		rest |= (uint64_t)(unsigned char)bytes[i] << 8 * (i - 8);
-	struct remembered *known = &reader->known[((first ^ rest) * 0x9E3779B97F4A7C15u) >> 56];
+	struct remembered *known =
+		length == 1 ? &reader->single[first]
+			    : &reader->known[((first ^ rest) * 0x9E3779B97F4A7C15u) >> 56];
 	if (known->first != first || known->rest != rest) {
 		known->answer = read_slowly(reader, bytes, length);
 		known->first = first;
 		known->rest = rest;
 	}
-	return known->answer;
+	return &known->answer;
+}
+
+struct read_answer answer_read(struct answer_reader *reader, const char *bytes, size_t length)
+{
+	return *answer_find(reader, bytes, length);
 }
 
 const char *answer_levels(struct arena *arena, const struct scale *scale)

@@ -26,10 +26,24 @@ struct answer_reader {
 	struct remembered {
 		uint64_t first, rest; /* up to 15 bytes, and their number + 1 in the last one */
 		struct read_answer answer;
-	} known[256];
+	} known[256], single[256]; /* single: one byte, at its place */
+	struct read_answer last;
 };
 
 struct read_answer answer_read(struct answer_reader *reader, const char *bytes, size_t length);
+
+/* The same, not copied; until the next one is read. */
+const struct read_answer *answer_look_up(struct answer_reader *reader, const char *bytes,
+					 size_t length);
+
+static inline const struct read_answer *answer_find(struct answer_reader *reader, const char *bytes,
+						    size_t length)
+{
+	const struct remembered *known = &reader->single[length == 1 ? (unsigned char)*bytes : 0];
+	if (length == 1 && known->rest)
+		return &known->answer;
+	return answer_look_up(reader, bytes, length);
+}
 
 /* What to write instead, in words, for a cell that is neither. */
 const char *answer_advice(struct arena *arena, const char *cell, const struct scale *scale);

@@ -133,6 +133,7 @@ static void read_dimensions(struct reading *reading, struct node set, struct cri
 		if (!FIELDS_RECORD(reading, node, keys, "a dimension"))
 			continue;
 		struct dimension dimension = {.id = fields_id(node, "id")};
+		facts_source(reading, node);
 		dimension.label = fields_multilingual(reading, node, "label", false);
 		dimension.weight = fields_number(node, "weight", 1e-9, largest, 1);
 		if (!dimension.id)
@@ -212,6 +213,7 @@ static bool read_criterion(struct reading *reading, struct node node, const stru
 	};
 	if (kind >= 0)
 		read_weight(node, into);
+	facts_source(reading, node);
 	into->label = fields_multilingual(reading, node, "label", true);
 	into->question = fields_multilingual(reading, node, "question", false);
 	into->anchors = read_anchors(reading, node, &set->scale, &into->anchor_count);
@@ -298,6 +300,8 @@ static bool read_set(struct reading *reading, struct node node, struct criteria_
 	set->note = fields_multilingual(reading, node, "note", false);
 	set->adopted = read_adopted(reading, node);
 	facts_sources(reading, node);
+	facts_source(reading, node);
+	facts_source(reading, node_get(node, "scale"));
 	set->references = reading->references;
 	bool scale = read_scale(reading, node, &set->scale);
 	read_dimensions(reading, node, set);

@@ -81,7 +81,7 @@ struct judged {
 	const struct row *row;
 	uint32_t nominee, criterion, reviewer;
 	struct review *review;
-	struct read_answer answer;
+	const struct read_answer *answer;
 };
 
 static const struct cell *cell_at(const struct judged *judged, enum rating_column column)
@@ -150,10 +150,10 @@ static bool answer_is_right(struct judged *judged)
 {
 	struct rating_rows *rows = judged->rows;
 	const struct cell *cell = cell_at(judged, COLUMN_RATING);
-	judged->answer = answer_read(&rows->answers, cell->bytes, cell->length);
-	if (judged->answer.fault == ANSWER_RIGHT)
+	judged->answer = answer_find(&rows->answers, cell->bytes, cell->length);
+	if (judged->answer->fault == ANSWER_RIGHT)
 		return true;
-	enum complaint complaint = judged->answer.fault == ANSWER_NOT_A_LEVEL ? OFF_SCALE : BAD_RATING;
+	enum complaint complaint = judged->answer->fault == ANSWER_NOT_A_LEVEL ? OFF_SCALE : BAD_RATING;
 	if (!diags_keeps(rows->diags, complaint)) {
 		tell_at(judged, COLUMN_RATING, complaint, "");
 		return false;
@@ -274,12 +274,12 @@ static void warn_of_level(struct judged *judged)
 {
 	struct rating_rows *rows = judged->rows;
 	const struct panel *panel = &rows->cycle->panel;
-	bool lacking = rows->needs_evidence[judged->answer.step] &&
+	bool lacking = rows->needs_evidence[judged->answer->step] &&
 		       !cell_at(judged, COLUMN_EVIDENCE)->length && !rows->unknown_column;
 	if (lacking && diags_keeps(rows->diags, MISSING_EVIDENCE))
 		tell_at(judged, COLUMN_RATING, MISSING_EVIDENCE,
 			arena_printf(rows->arena, "the level %s needs a note under \"evidence\"",
-				     text_plain(rows->arena, judged->answer.level, 9)));
+				     text_plain(rows->arena, judged->answer->level, 9)));
 	else if (lacking)
 		tell_at(judged, COLUMN_RATING, MISSING_EVIDENCE, "");
 	if (panel->assigned &&
@@ -318,24 +318,24 @@ static void turn_to_review(struct judged *judged)
 static void keep(struct judged *judged)
 {
 	struct rating_rows *rows = judged->rows;
-	bool level = judged->answer.answer == ANSWER_LEVEL;
+	bool level = judged->answer->answer == ANSWER_LEVEL;
 	if (!rows->last.plain && is_set_aside(judged)) {
 		rows->set_aside += level;
 		return;
 	}
 	judged->review->rated |= level;
-	if (judged->answer.answer == ANSWER_RECUSED && !recused(judged))
+	if (judged->answer->answer == ANSWER_RECUSED && !recused(judged))
 		store_own_recusal(&rows->store,
 				  (struct own_recusal){judged->reviewer, judged->nominee,
 						       {rows->file, (uint32_t)judged->row->number}});
 	if (!rows->store.keeps)
 		return;
 	store_rating(&rows->store,
-		     (struct rating){.level = level ? judged->answer.level : NAN,
+		     (struct rating){.level = level ? judged->answer->level : NAN,
 				     .nominee = judged->nominee,
 				     .reviewer = judged->reviewer,
 				     .criterion = (uint16_t)judged->criterion,
-				     .answer = (uint8_t)judged->answer.answer,
+				     .answer = (uint8_t)judged->answer->answer,
 				     .has_evidence = cell_at(judged, COLUMN_EVIDENCE)->length > 0});
 }
 
@@ -365,9 +365,9 @@ void rows_row(void *context, struct table *table, const struct row *row)
 	*first = number;
 	if (!right)
 		return;
-	bool level = judged.answer.answer == ANSWER_LEVEL;
+	bool level = judged.answer->answer == ANSWER_LEVEL;
 	if (level && !(rows->last.plain && rows->asked_of_all[judged.criterion] &&
-		       !rows->needs_evidence[judged.answer.step])) {
+		       !rows->needs_evidence[judged.answer->step])) {
 		if (!level_is_asked(&judged))
 			return;
 		warn_of_level(&judged);

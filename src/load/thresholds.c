@@ -151,6 +151,7 @@ static bool read_threshold(struct reading *reading, struct node node, const stru
 	*into = (struct threshold){.id = fields_id(node, "id"), .at_least = NAN, .at_most = NAN,
 				   .level = NAN, .criterion = SIZE_MAX};
 	into->label = fields_multilingual(reading, node, "label", true);
+	facts_source(reading, node);
 	into->sources = facts_source_list(reading, node, &into->source_count);
 	int by = fields_word(node, "decided_by", &words_decided_by, -1);
 	if (by == BY_FACTS)

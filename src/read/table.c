@@ -25,16 +25,11 @@ const char *table_version(void)
 	return VERSION(CSV_MAJOR, CSV_MINOR, CSV_RELEASE);
 }
 
-/* Only what is kept will be printed with its place: the others need none. */
-static bool overfull(const struct table *table)
-{
-	return diags_kept(table->diags) < diags_count(table->diags, WARNING);
-}
-
 void table_tell(struct table *table, size_t row, size_t column, enum complaint complaint,
 		const char *format, ...)
 {
-	if (overfull(table)) {
+	/* Only what is kept will be printed with its place: the others need none. */
+	if (!diags_keeps(table->diags, complaint)) {
 		diag_at(table->diags, complaint, table->source, 0, 0, "%s", "");
 		return;
 	}
@@ -48,7 +43,7 @@ void table_tell(struct table *table, size_t row, size_t column, enum complaint c
 
 void table_also(struct table *table, size_t row, size_t column, const char *format, ...)
 {
-	if (overfull(table))
+	if (!diags_last_kept(table->diags))
 		return;
 	va_list arguments;
 	va_start(arguments, format);
@@ -88,7 +83,7 @@ static void stray_behind(struct reading *reading, size_t offset)
 	diag_at(
 	    table->diags, STRAY_QUOTE, table->source, quote, 1,
 	    "text follows this closing quote; a quote inside a quoted cell is written twice: \"\"");
-	if (overfull(table))
+	if (!diags_last_kept(table->diags))
 		return;
 	size_t opened = walk_find_start(&table->walk, reading->number, reading->count);
 	diag_also(table->diags, table->source, opened, 1, "the cell was opened here");

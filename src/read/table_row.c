@@ -70,6 +70,7 @@ static void end_heading(struct reading *reading)
 		if (reading->cells[i].length)
 			reading->columns = i + 1;
 	}
+	reading->open_ended = reading->columns < reading->count;
 	struct row row = {reading->cells, reading->columns, 0};
 	if (!reading->stopped && reading->reader->heading)
 		reading->stopped =
@@ -108,7 +109,7 @@ static bool digits(const struct cell *cell)
 	return i && i == cell->length;
 }
 
-/* A row with one cell too many, where two neighbours could be one number: 3,5. */
+/* A row with one cell too many (empty or not), where two neighbours could be one number: 3,5. */
 static bool decimal_comma(const struct reading *reading)
 {
 	if (reading->table->walk.separator != ',' || reading->count != reading->columns + 1)
@@ -145,7 +146,8 @@ static void give(struct reading *reading)
 {
 	if (reading->bytes == 0 || reading->broken)
 		return;
-	if (reading->count != reading->columns && !rest_empty(reading)) {
+	if (reading->count != reading->columns &&
+	    (!rest_empty(reading) || (!reading->open_ended && decimal_comma(reading)))) {
 		wrong_length(reading);
 		return;
 	}

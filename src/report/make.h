@@ -37,6 +37,8 @@ void make_waivers(struct maker *maker);
 const char *rule_name(const struct maker *maker, enum recusal_rule rule);
 /* Regional groups and the order. */
 void make_groups(struct maker *maker);
+/* The number in the report of a group of the cycle that has seats. */
+size_t make_group_number(const struct maker *maker, size_t group);
 
 /* The number of a source in the report's list, from 1; 0 for none. */
 size_t source_number(struct maker *maker, const struct reference *reference);

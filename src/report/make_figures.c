@@ -160,7 +160,8 @@ static void make_dimensions(struct maker *maker, size_t nominee, struct report_n
 /* Neither comes before the other in the sets of their contested group. */
 static void make_inseparable(struct maker *maker, size_t nominee, struct report_nominee *into)
 {
-	const struct group_standing *group = &maker->standings->groups[into->group];
+	const struct group_standing *group = 
+	    &maker->standings->groups[maker->cycle->nominees[into->index].group];
 	size_t *list = arena_alloc(maker->arena, group->nominees, sizeof *list),
 	       own = group->nominees;
 	for (size_t i = 0; i < group->nominees; i++)

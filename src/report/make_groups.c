@@ -110,15 +110,24 @@ static struct report_group group_of(const struct maker *maker, size_t g)
 	return made;
 }
 
+size_t make_group_number(const struct maker *maker, size_t group)
+{
+	size_t number = 0;
+	for (size_t g = 0; g < group; g++)
+		number += maker->cycle->groups[g].has_seats;
+	return number;
+}
+
+/* Of a by-election, four groups have no part in it: only those that the cycle names seats for are shown. */
 void make_groups(struct maker *maker)
 {
 	size_t count = maker->cycle->group_count;
-	struct report_group *groups = arena_alloc(maker->arena, count, sizeof *groups);
+	struct report_group *groups = arena_alloc(maker->arena, count + 1, sizeof *groups);
 	struct report *report = maker->report;
 	for (size_t g = 0; g < count; g++)
-		groups[g] = group_of(maker, g);
+		if (maker->cycle->groups[g].has_seats)
+			groups[report->group_count++] = group_of(maker, g);
 	report->groups = groups;
-	report->group_count = count;
 	if (!maker->rights->overall_order)
 		return;
 	report->ranked = in_report(maker, maker->standings->ranked, maker->standings->ranked_count);

@@ -80,7 +80,7 @@ static void make_one(struct maker *maker, size_t index, struct report_nominee *i
 	    .found_name = nominee->name,
 	    .caption = caption_of(maker, nominee),
 	    .status_text = status_text(maker, nominee),
-	    .group = nominee->group,
+	    .group = make_group_number(maker, nominee->group),
 	    .stands = nominee_stands(nominee),
 	    .status = nominee->status,
 	};

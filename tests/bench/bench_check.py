@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """How long check takes on 2,000,000 ratings, held against a bare libcsv loop over the same files.
 
-usage: bench_check.py PROGRAM BARE [--rounds=7] [--nominees=1000]
+usage: bench_check.py PROGRAM MEASURE BARE [--rounds=7] [--nominees=1000]
 
 Prints medians and minima over the rounds of wall and processor time of both, and their ratios, once for
 one ratings file per reviewer and once for a single file. The goal is 1.5. Fails only if a run fails: times
@@ -29,7 +29,7 @@ def compare(wish, folder, one_file):
     files = sorted(os.path.join(ratings, name) for name in os.listdir(ratings))
     size = sum(map(os.path.getsize, files)) / 1e6
     check = [wish.program, "check", folder]
-    mine, bare = run_in_turn([check, [wish.bare] + files], wish.rounds)
+    mine, bare = run_in_turn(wish.measure, [check, [wish.bare] + files], wish.rounds)
     print(f"check of {wish.nominees * 2000:,} ratings in {len(files)} file{'s' if len(files) > 1 else ''}, "
           f"{size:.1f} MB; {wish.rounds} rounds, goal 1.5; peak memory {least(mine).memory:.0f} MB")
     print(line("median", medians(mine), medians(bare)))
@@ -40,7 +40,8 @@ def compare(wish, folder, one_file):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("program")
-    parser.add_argument("bare")
+    parser.add_argument("measure", help="the program of measure.c")
+    parser.add_argument("bare", help="the program of bare_libcsv.c")
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--nominees", type=int, default=1000)
     wish = parser.parse_args()

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What rank and report take as whole processes: wall and processor time, peak memory.
 
-usage: bench_rank.py PROGRAM [--rounds=7]
+usage: bench_rank.py PROGRAM MEASURE [--rounds=7]
 
 On candidates/example, on candidates/wine-1989, and, where ESCRUTINY_SHARED names the folder with it, on the grant
 panel aibs_2015 (16 reviewers, 29 proposals, 4 criteria, equal weights). Fails only if a run fails.
@@ -32,6 +32,7 @@ def cycles(folder):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("program")
+    parser.add_argument("measure", help="the program of measure.c")
     parser.add_argument("--rounds", type=int, default=7)
     wish = parser.parse_args()
     fine = True
@@ -41,7 +42,7 @@ def main():
             for verb in (["check"], ["rank"], ["report", "--audience=full", "-o", os.path.join(folder, name + "-report")]):
                 names.append(f"{verb[0]} {name}")
                 commands.append([wish.program] + verb + [str(cycle)])
-        for name, runs in zip(names, run_in_turn(commands, wish.rounds)):
+        for name, runs in zip(names, run_in_turn(wish.measure, commands, wish.rounds)):
             middle, best = medians(runs), least(runs)
             print(f"{name:18s} wall {1000 * middle.wall:5.0f} ms (least {1000 * best.wall:.0f}), "
                   f"processor {1000 * middle.cpu:5.0f} ms, peak memory {best.memory:5.1f} MB")
