@@ -4,6 +4,7 @@
 #include "base/unicode.h"
 #include "read/table_heading.h"
 
+#include <limits.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -21,11 +22,16 @@ static void more_room(struct reading *reading, size_t length)
 	reading->room = room;
 }
 
-static void add(struct reading *reading, struct cell cell)
+static void more_cells(struct reading *reading)
+{
+	reading->cells = arena_grow(reading->table->arena, reading->cells, reading->count,
+				    &reading->capacity, sizeof *reading->cells);
+}
+
+static inline void add(struct reading *reading, struct cell cell)
 {
 	if (reading->count == reading->capacity)
-		reading->cells = arena_grow(reading->table->arena, reading->cells, reading->count,
-					    &reading->capacity, sizeof *reading->cells);
+		more_cells(reading);
 	reading->cells[reading->count++] = cell;
 	reading->bytes += cell.length;
 }
@@ -174,17 +180,22 @@ void row_end(int sign, void *context)
 	end(context);
 }
 
-static bool blank(char c, char separator)
+/* What a byte is where no quote stands. */
+enum kind { INSIDE, BLANK, END };
+
+static void sort_bytes(unsigned char kinds[UCHAR_MAX + 1], char separator)
 {
-	return (c == ' ' || c == '\t') && c != separator;
+	memset(kinds, INSIDE, UCHAR_MAX + 1);
+	kinds[' '] = kinds['\t'] = BLANK;
+	kinds['\n'] = kinds['\r'] = kinds[(unsigned char)separator] = END;
 }
 
 /* As libcsv does: without the blanks around it; the cell begins at start and ends before stop. */
-static struct cell plain_cell(const char *start, const char *stop, char separator)
+static struct cell plain_cell(const char *start, const char *stop, const unsigned char *kinds)
 {
-	while (start < stop && blank(*start, separator))
+	while (start < stop && kinds[(unsigned char)*start] == BLANK)
 		start++;
-	while (stop > start && blank(stop[-1], separator))
+	while (stop > start && kinds[(unsigned char)stop[-1]] == BLANK)
 		stop--;
 	return (struct cell){start, (size_t)(stop - start), false};
 }
@@ -194,10 +205,12 @@ void row_split_plain(struct reading *reading, size_t from, size_t to)
 	const char *start = reading->table->source->bytes + from, *c = start;
 	const char *last = reading->table->source->bytes + to;
 	const char separator = reading->table->walk.separator;
+	unsigned char kinds[UCHAR_MAX + 1];
+	sort_bytes(kinds, separator);
 	while (c < last) {
-		while (*c != separator && *c != '\n' && *c != '\r')
+		while (kinds[(unsigned char)*c] != END)
 			c++;
-		struct cell cell = plain_cell(start, c, separator);
+		struct cell cell = plain_cell(start, c, kinds);
 		if (*c == separator) {
 			add(reading, cell);
 		} else if (cell.length || reading->count) {

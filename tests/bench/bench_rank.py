@@ -39,7 +39,8 @@ def main():
     with tempfile.TemporaryDirectory(prefix="escrutiny-bench-") as folder:
         names, commands = [], []
         for name, cycle in cycles(folder):
-            for verb in (["check"], ["rank"], ["report", "--audience=full", "-o", os.path.join(folder, name + "-report")]):
+            bundle = os.path.join(folder, name + "-report")
+            for verb in (["check"], ["rank"], ["report", "--audience=full", "-o", bundle]):
                 names.append(f"{verb[0]} {name}")
                 commands.append([wish.program] + verb + [str(cycle)])
         for name, runs in zip(names, run_in_turn(wish.measure, commands, wish.rounds)):

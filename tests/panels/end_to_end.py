@@ -146,7 +146,8 @@ def test_exact_tie(program):
     panel = Panel(read_panel(panel_file("aibs_2015")), AIBS, "low", seats=3)
     nominees = by_id(program.rank_panel(panel))
     a, b = nominees["P43"], nominees["P47"]
-    ok(a["raw"] == b["raw"], "AIBS 2015: the raw means of P43 and P47 are equal to the last digit", (a["raw"], b["raw"]))
+    ok(a["raw"] == b["raw"], "AIBS 2015: the raw means of P43 and P47 are equal to the last digit",
+       (a["raw"], b["raw"]))
     ahead = (b["score"] - a["score"]) * 4 / 100
     ok(abs(ahead - 0.012) < 5e-4, "AIBS 2015: the adjusted scores put P47 0.012 ahead of P43", ahead)
     ok(max(n["raw"] for n in nominees.values()) == a["raw"],
@@ -299,7 +300,8 @@ def test_confidence(program):
     declared = {(row["reviewer"], row["item"]): 1.75 ** (2 * (2 - float(row["expertise"])))
                 for row in csv.DictReader(open(panel_file("aibs_expertise"), newline="", encoding="utf-8"))}
     for year in ("2015", "2017"):
-        ratings = read_panel(panel_file("aibs_overall"), items={key[1] for key in read_panel(panel_file(f"aibs_{year}"))})
+        items = {key[1] for key in read_panel(panel_file(f"aibs_{year}"))}
+        ratings = read_panel(panel_file("aibs_overall"), items=items)
         weights = {key[:2]: f"{declared[key[:2]]:.12g}" for key in ratings}
         panel = weighted_panel(ratings, weights)
         fit = WeightedFit([(key[0], key[1], float(rating), float(weights[key[:2]]))
@@ -366,9 +368,10 @@ def test_disconnected(program):
     ok(ranked and not apart, "nobody's interval of places leaves out a nominee of another part", apart)
     ok(all(n["standing"] in ("not-separable", "not-ranked") for n in nominees.values()),
        "nobody is ahead or behind across parts that no reviewer connects")
+    text = program.run("rank", cycle).stdout
+    ok("23 parts" in text and "nan" not in text.lower(), "rank says in a sentence that the panel falls into 23 parts")
     done = program.run("report", "--audience=full", "-o", os.path.join(program.folder(), "report"), cycle)
-    ok(done.returncode == 0 and "nan" not in program.rank_text(cycle).lower().replace("nominee", ""),
-       "the report of a disconnected panel is made, without NaN", done.stderr)
+    ok(done.returncode == 0, "the report of a disconnected panel is made", done.stderr)
 
 
 def main():
