@@ -2,7 +2,6 @@
 #include "estimate/ranksets.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include <gsl/gsl_cdf.h>
@@ -122,13 +121,27 @@ static void bounds_from_range(struct contest *c)
 	}
 }
 
-static int bound_compare(const void *a, const void *b)
+/* Of two bounds the one that is looked at first. */
+static bool bound_before(const struct bound *a, const struct bound *b)
 {
-	const struct bound *x = a, *y = b;
+	return a->most != b->most ? a->most > b->most : a->draw < b->draw;
+}
 
-	if (x->most != y->most)
-		return x->most < y->most ? 1 : -1;
-	return (x->draw > y->draw) - (x->draw < y->draw);
+/* Lets the bound at the place sink in a heap (largest on top). */
+static void bound_sink(struct bound *heap, size_t count, size_t at)
+{
+	struct bound sinking = heap[at];
+	size_t child;
+
+	while ((child = 2 * at + 1) < count) {
+		if (child + 1 < count && bound_before(&heap[child + 1], &heap[child]))
+			child++;
+		if (bound_before(&sinking, &heap[child]))
+			break;
+		heap[at] = heap[child];
+		at = child;
+	}
+	heap[at] = sinking;
 }
 
 /* Lets the value at the root of a heap (smallest on top) sink to its place. */
@@ -150,8 +163,8 @@ static void heap_sink(double *heap, size_t count)
 }
 
 /*
- * The kth largest of the draws' maxima. Draws are taken by falling bound: once k maxima exceed what
- * is still possible, the rest, most of them, need not be looked at. Maxima found serve as the
+ * The kth largest of the draws' maxima. Draws are taken by falling bound, from a heap: once k maxima
+ * exceed what is still possible, the rest, most of them, need not be looked at. Maxima found serve as the
  * bounds of the next step.
  */
 static double quantile_from_draws(struct contest *c)
@@ -161,16 +174,20 @@ static double quantile_from_draws(struct contest *c)
 
 	if (k > draws)
 		k = draws;
-	qsort(c->bound, draws, sizeof *c->bound, bound_compare);
+	for (size_t t = draws / 2; t-- > 0;)
+		bound_sink(c->bound, draws, t);
 	for (size_t t = 0; t < k; t++)
 		c->top[t] = -INFINITY;
-	for (size_t t = 0; t < draws && c->bound[t].most > c->top[0]; t++) {
-		double most = largest_of(c, c->draw + c->bound[t].draw * c->n);
+	for (size_t left = draws; left > 0 && c->bound[0].most > c->top[0]; left--) {
+		struct bound seen = c->bound[0];
 
-		c->bound[t].most = most;
-		if (most <= c->top[0])
+		seen.most = largest_of(c, c->draw + seen.draw * c->n);
+		c->bound[0] = c->bound[left - 1];
+		c->bound[left - 1] = seen;
+		bound_sink(c->bound, left - 1, 0);
+		if (seen.most <= c->top[0])
 			continue;
-		c->top[0] = most;
+		c->top[0] = seen.most;
 		heap_sink(c->top, k);
 	}
 	return c->top[0];
