@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "estimate/design.h"
 #include "estimate/henderson.h"
+#include "estimate/widecrossed.h"
 #include "estimate/workspace.h"
 
 /* Ratios th = variance / s² are searched between these logs; STATISTICS §4.3, §19. */
@@ -174,6 +175,8 @@ struct crossed *crossed_fit(struct arena *arena, const struct design *design, co
 	struct target target = {.equations = henderson_new(arena, design, y)};
 	const struct henderson *h = target.equations;
 
+	if (widecrossed_better(design))
+		return widecrossed_fit(arena, design, y, 0, NULL);
 	if (members(h->big_mass, h->bigs) < 2 || members(h->small_mass, h->smalls) < 2)
 		return NULL;
 	struct point best = search(arena, &target);

@@ -37,8 +37,9 @@ static enum estimate_reason reason_of_panel(const struct severity *severity)
 		return ESTIMATE_MISSING_CRITERION;
 	if (total->n == total->rated)
 		return ESTIMATE_NO_REPLICATION;
+	/* Without degrees of freedom the residuals are 0 whatever the ratings are. */
 	if (!(total->s_e2 > 0))
-		return ESTIMATE_NO_RESIDUAL;
+		return total->df >= 1 ? ESTIMATE_NO_RESIDUAL : ESTIMATE_FEW_DF;
 	if (!(severity->df >= FEWEST_DF))
 		return ESTIMATE_FEW_DF;
 	return severity->s_e2 > 0 ? ESTIMATE_FINE : ESTIMATE_NO_RESIDUAL;

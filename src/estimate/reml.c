@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "estimate/design.h"
 #include "estimate/spectrum.h"
+#include "estimate/widereml.h"
 #include "estimate/workspace.h"
 
 /* Grid of log lambda; STATISTICS §4.1. */
@@ -258,6 +259,11 @@ struct reml *reml_fit_held(struct arena *arena, const struct design *design, con
 	struct work w = {.y = y};
 	double *shrink;
 
+	if (widereml_better(design)) {
+		const struct widereml_settings settings = {length, lambda, true, 0, NULL};
+
+		return widereml_fit(arena, design, y, &settings, NULL);
+	}
 	prepare(arena, &w, design, y);
 	fit->nominees = design->nominees;
 	fit->reviewers = design->reviewers;

@@ -35,7 +35,8 @@ struct reml {
 	size_t rank;	   /* f_r = R − components, the number of non-zero eigenvalues */
 	/* d of STATISTICS §4.1, mean of the non-zero ones; NaN if there is none */
 	double mean_eigenvalue;
-	/* smallest non-zero eigenvalue (Fiedler value within components); NaN if none */
+	/* smallest non-zero eigenvalue (Fiedler value within components); NaN if none, and for
+	 * panels so large that widereml.h takes over */
 	double connectivity;
 	const double *v;    /* [nominees] adjusted means; NaN without review */
 	const double *b;    /* [reviewers] predicted effects; NaN without review */

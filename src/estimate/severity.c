@@ -15,6 +15,8 @@
 #include "estimate/spread.h"
 #include "estimate/totals.h"
 #include "estimate/value.h"
+#include "estimate/whole.h"
+#include "estimate/widereml.h"
 
 /* lambda (1 + lambda K)^-1; a reviewer without rating here keeps lambda, what is known of him
  * beforehand. */
@@ -22,8 +24,15 @@ static double *shrink_finite(struct arena *arena, const struct design *design, c
 			     double lambda)
 {
 	size_t n = design->reviewers;
-	double *h = arena_alloc(arena, n * n + 1, sizeof *h);
+	double *h;
 
+	if (widereml_better(design)) {
+		h = widereml_shrink(arena, design, lambda);
+		for (size_t r = 0; r < n; r++)
+			h[r * n + r] += h[r * n + r] > 0 ? 0 : lambda;
+		return h;
+	}
+	h = arena_alloc(arena, n * n + 1, sizeof *h);
 	design_laplacian(design, mass, h);
 	for (size_t at = 0; at < n * n; at++)
 		h[at] *= lambda;
@@ -40,8 +49,11 @@ static double *shrink_finite(struct arena *arena, const struct design *design, c
 
 static double *shrink_fixed(struct arena *arena, const struct design *design, const double *mass)
 {
-	double *h = arena_alloc(arena, design->reviewers * design->reviewers + 1, sizeof *h);
+	double *h;
 
+	if (widereml_better(design))
+		return widereml_shrink(arena, design, INFINITY);
+	h = arena_alloc(arena, design->reviewers * design->reviewers + 1, sizeof *h);
 	laplacian_shrink(laplacian_decompose(arena, design, mass), INFINITY, design->reviewers, h);
 	return h;
 }
@@ -233,13 +245,16 @@ static void fit_spread(struct arena *arena, struct severity *s)
 		for (size_t l = 0; l < K; l++)
 			s->s_e2 += s->weight[k] * s->sigma[k * K + l] * s->weight[l];
 	s->s_r2 = s->lambda * s->s_e2;
-	struct spread spread = spread_scores(arena, s);
+	bool whole = whole_reviews(s);
+	struct spread spread = whole ? whole_spread(arena, s) : spread_scores(arena, s);
 
 	s->covariance = spread.covariance;
 	s->share = spread.share;
 	s->df = combined_df(s);
 	s->absolute_df = absolute_dfs(arena, s, spread.reviewer_part);
-	s->effect_variance = isinf(s->lambda) ? NULL : spread_effects(arena, s);
+	s->effect_variance = isinf(s->lambda) ? NULL
+			     : whole	      ? whole_effects(arena, s)
+					      : spread_effects(arena, s);
 }
 
 struct severity *severity_fit(struct arena *arena, const struct reviews *reviews,

@@ -62,7 +62,7 @@ static const struct {
      ESTIMATE_NO_RESIDUAL,
      1,
      NAN},
-    {"one nominee leaves nothing over", {"135"}, ESTIMATE_NO_RESIDUAL, 1, NAN},
+    {"one nominee leaves nothing over", {"135"}, ESTIMATE_FEW_DF, 1, NAN},
     {"two reviewers and two nominees have one degree of freedom",
      {"14", "43"},
      ESTIMATE_FEW_DF,

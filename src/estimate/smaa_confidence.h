@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Were the weights those that speak most for a nominee, how sure would his first place be, ratings
+ * being uncertain? (STATISTICS §8; Lahdelma & Salminen 2001.) Not the confidence that reviewers
+ * declare.
+ */
+#ifndef ESTIMATE_SMAA_CONFIDENCE_H
+#define ESTIMATE_SMAA_CONFIDENCE_H
+
+#include "estimate/smaa.h"
+
+struct severity;
+
+struct smaa_confidence_input {
+	const struct severity *fit; /* of the panel as it is, lambda finite: held */
+	struct smaa_contest contest;
+	const struct smaa *smaa; /* of that contest, weights around those of the fit */
+};
+
+/*
+ * Confidence factor p^c_i = P(i first | w = central weights of i, ratings vary), [members]. NaN if
+ * never first or if at those weights there are fewer than 3 df. Residual covariance does not depend
+ * on weights, so only Cov(V) is computed anew for each: 10,000 draws are enough (error 0.005).
+ */
+double *smaa_confidence(struct arena *arena, const struct smaa_confidence_input *input,
+			const struct smaa_settings *settings);
+
+#endif
