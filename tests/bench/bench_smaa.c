@@ -46,17 +46,18 @@ int main(int argc, char **argv)
 
 	for (size_t round = 0; round < wish[2]; round++) {
 		struct arena *arena = arena_new();
-		double *weight = arena_alloc(arena, criteria, sizeof *weight), begin = now(), sum = 0;
+		double *weight = arena_alloc(arena, criteria, sizeof *weight), begin = now(),
+		       sum = 0;
 
 		for (size_t k = 0; k < criteria; k++)
 			weight[k] = 1 / (double)criteria;
-		const struct simplex *prior = simplex_prepare(
-		    arena, (enum simplex_kind)wish[5], weight, criteria, 30, 1);
+		const struct simplex *prior =
+		    simplex_prepare(arena, (enum simplex_kind)wish[5], weight, criteria, 30, 1);
 		struct smaa_contest all = {NULL, 0};
-		struct smaa_weights_input input = {
-		    nominees, invented(arena, nominees * criteria), prior, &all, 1};
-		const struct smaa *smaa = smaa_weights(
-		    arena, &input, &(struct smaa_settings){wish[1], 1, wish[0]});
+		struct smaa_weights_input input = {nominees, invented(arena, nominees * criteria),
+						   prior, &all, 1};
+		const struct smaa *smaa =
+		    smaa_weights(arena, &input, &(struct smaa_settings){wish[1], 1, wish[0]});
 		double seconds = now() - begin;
 
 		for (size_t at = 0; at < nominees * nominees; at++)

@@ -2,13 +2,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """SMAA-2 in numpy, written to be fast: the peer of bench_smaa.c.
 
-usage: peer_smaa.py [--threads=1] [--draws=1000000] [--rounds=7] [--nominees=10] [--criteria=8] [--chunk=4096]
+usage: peer_smaa.py [--threads=1] [--draws=1000000] [--rounds=7] [--nominees=10] [--criteria=8] [--chunk=8192]
 
 Uniform weights on the simplex, all places (1 + number above) and central weights. What was tried and was
-slower: all draws in one array (memory), argsort of each draw, rng.dirichlet, bincount over nominee × place,
-add.at. Here: chunks that stay in the cache, one row for each criterion and nominee, exponentials by
-numpy's ziggurat (not normalised before they are needed: order does not depend on it), places by comparing
-each pair once, sums of the first by one matrix product. With --threads=2 chunks go to two threads, which numpy
+slower: all draws in one array (memory), argsort of each draw, rng.dirichlet, add.at, count_nonzero for each
+place, matmul (Debian's numpy has the reference BLAS), other chunks. Here: chunks that stay in the cache, one
+row for each criterion and nominee, exponentials by numpy's ziggurat (not normalised before they are needed:
+order does not depend on it), places by comparing pairs, sums by einsum. With --threads=2 chunks go to two threads, which numpy
 lets run side by side.
 """
 import argparse
@@ -37,7 +37,7 @@ def some(values, draws, chunk, seed):
     under = over.view(np.uint8)
     for _ in range(draws // chunk):
         rng.standard_exponential(out=weight)
-        np.matmul(values, weight, out=total)
+        np.einsum('ik,kc->ic', values, weight, out=total)
         above[:] = 0
         for i in range(nominees):
             for j in range(i):
@@ -48,7 +48,7 @@ def some(values, draws, chunk, seed):
         for i in range(nominees):
             count[i] += np.bincount(above[i], minlength=nominees)
         weight /= weight.sum(axis=0)
-        first += (above == 0).astype(float) @ weight.T
+        first += np.einsum('ic,kc->ik', above == 0, weight)
     return count, first
 
 
@@ -65,7 +65,7 @@ def smaa(values, draws, chunk, threads):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     for name, default in (("threads", 1), ("draws", 1000000), ("rounds", 7), ("nominees", 10),
-                          ("criteria", 8), ("chunk", 4096)):
+                          ("criteria", 8), ("chunk", 8192)):
         parser.add_argument("--" + name, type=int, default=default)
     wish = parser.parse_args()
     values = invented(wish.nominees, wish.criteria)
