@@ -366,6 +366,8 @@ void diags_print(struct diags *diags, struct diag_style style, FILE *to)
 		print_json(diags, style, to);
 		return;
 	}
+	if (style.format == DIAG_TSV)
+		fputs("file\tline\tcolumn\tgravity\tname\twords\n", to);
 	size_t printed = 0, warnings = warnings_shown(diags, style);
 	for (size_t i = 0; i < diags->count && (!style.most || printed < style.most); i++) {
 		bool warning = table[diags->told[i].complaint].gravity == WARNING;

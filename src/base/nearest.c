@@ -24,35 +24,55 @@ static size_t tolerance(size_t length)
 	return length / 3 > least ? length / 3 : least;
 }
 
-/* The scratch arena keeps thousands of questions from growing the run's own. */
+/* More than this many equally near words are no hint. */
+enum { MOST_TIED = 3 };
+
+/*
+ * Fills nearest with the words at the smallest distance, up to MOST_TIED; returns how many there are. The
+ * scratch arena keeps thousands of questions from growing the run's own.
+ */
+static size_t find_nearest(const char *word, const char *const *words, size_t count,
+			   const char **nearest)
+{
+	if (strlen(word) > LONGEST_WORD)
+		return 0;
+	struct arena *scratch = arena_new();
+	const char *folded = unicode_fold(scratch, word);
+	size_t length = characters(folded), best = tolerance(length), tied = 0;
+	for (size_t i = 0; i < count; i++) {
+		if (strlen(words[i]) > LONGEST_WORD)
+			continue;
+		size_t distance = unicode_distance(scratch, folded, words[i], best);
+		/* Nothing in common is not near, however short the words are. */
+		if (distance > best || (distance >= length && distance > 0))
+			continue;
+		if (distance < best)
+			tied = 0;
+		best = distance;
+		if (tied < MOST_TIED)
+			nearest[tied] = words[i];
+		tied++;
+	}
+	arena_free(scratch);
+	return tied;
+}
+
 const char *nearest_word(struct arena *arena, const char *word, const char *const *words,
 			 size_t count)
 {
+	const char *nearest[MOST_TIED];
 	(void)arena;
-	if (strlen(word) > LONGEST_WORD)
-		return NULL;
-	struct arena *scratch = arena_new();
-	const char *folded = unicode_fold(scratch, word), *nearest = NULL;
-	size_t length = characters(folded), best = tolerance(length) + 1;
-	for (size_t i = 0; i < count && best > 0; i++) {
-		if (strlen(words[i]) > LONGEST_WORD)
-			continue;
-		size_t distance = unicode_distance(scratch, folded, words[i], best - 1);
-		/* Nothing in common is not near, however short the words are. */
-		if (distance < best && (distance < length || distance == 0)) {
-			best = distance;
-			nearest = words[i];
-		}
-	}
-	arena_free(scratch);
-	return nearest;
+	return find_nearest(word, words, count, nearest) == 1 ? nearest[0] : NULL;
 }
 
 const char *nearest_hint(struct arena *arena, const char *word, const char *const *words,
 			 size_t count)
 {
-	const char *nearest = nearest_word(arena, word, words, count);
-	return nearest ? arena_printf(arena, "; did you mean \"%s\"?", nearest) : "";
+	const char *nearest[MOST_TIED];
+	size_t tied = find_nearest(word, words, count, nearest);
+	if (tied == 0 || tied > MOST_TIED)
+		return "";
+	return arena_printf(arena, "; did you mean %s?", nearest_list(arena, nearest, tied));
 }
 
 const char *nearest_list(struct arena *arena, const char *const *words, size_t count)

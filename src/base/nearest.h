@@ -8,14 +8,14 @@
 #include <stddef.h>
 
 /*
- * Returns the first of count words at the smallest edit distance from word, at most a third of its
- * length (at least 1, 2 from four characters on); NULL if none is so near. Case and accents do not
- * count.
+ * Returns the one of count words at the smallest edit distance from word, at most a third of its length (at
+ * least 1, 2 from four characters on); NULL if none is so near, or two are equally near: whoever follows a
+ * wrong hint gives one person's ratings to another. Case and accents do not count.
  */
 const char *nearest_word(struct arena *arena, const char *word, const char *const *words,
 			 size_t count);
 
-/* "; did you mean \"…\"?" or "" if nothing is near. */
+/* "; did you mean \"…\"?", naming up to three that are equally near; "" if nothing is near. */
 const char *nearest_hint(struct arena *arena, const char *word, const char *const *words,
 			 size_t count);
 

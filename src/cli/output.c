@@ -8,19 +8,63 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
+
+static void write_stream(const struct command *command, FILE *stream, const char *bytes,
+			 size_t length)
+{
+	errno = 0;
+	if (fwrite(bytes, 1, length, stream) != length || fflush(stream) != 0)
+		diag_run(command->diags, CANNOT_WRITE, "the result cannot be written: %s",
+			 strerror(errno));
+}
+
+/* A pipe or a device cannot be replaced by a new file: it is written into. */
+static void write_special(const struct command *command, const char *path, const char *bytes,
+			  size_t length)
+{
+	FILE *stream = fopen(path, "wb");
+	if (!stream) {
+		diag_file(command->diags, CANNOT_WRITE, path, "%s", strerror(errno));
+		return;
+	}
+	write_stream(command, stream, bytes, length);
+	fclose(stream);
+}
+
+/* The file behind a link is replaced, not the link. */
+static const char *behind_links(struct arena *arena, const char *path)
+{
+	char target[4096];
+	for (int links = 0; links < 8; links++) {
+		ssize_t length = readlink(path, target, sizeof target - 1);
+		if (length < 0)
+			return path;
+		target[length] = '\0';
+		const char *slash = strrchr(path, '/');
+		path = target[0] == '/' || !slash
+			       ? arena_string(arena, target)
+			       : arena_printf(arena, "%.*s/%s", (int)(slash - path), path, target);
+	}
+	return path;
+}
 
 void output_result(const struct command *command, const char *bytes, size_t length)
 {
 	const char *path = command->options->value[OPTION_OUTPUT];
-	if (path) {
-		save_file(command->arena, path, bytes, length, command->diags);
-		return;
+	struct stat status;
+	bool there = path && stat(path, &status) == 0;
+	if (!path || text_equal(path, "-")) {
+		write_stream(command, stdout, bytes, length);
+	} else if (there && S_ISDIR(status.st_mode)) {
+		diag_file(command->diags, CANNOT_WRITE, path, "this is a folder; name a file in it");
+	} else if (there && !S_ISREG(status.st_mode)) {
+		write_special(command, path, bytes, length);
+	} else {
+		save_file(command->arena, behind_links(command->arena, path), bytes, length,
+			  command->diags);
 	}
-	errno = 0;
-	if (fwrite(bytes, 1, length, stdout) != length || fflush(stdout) != 0)
-		diag_run(command->diags, CANNOT_WRITE, "the result cannot be written: %s",
-			 strerror(errno));
 }
 
 size_t output_width(void)

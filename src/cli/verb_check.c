@@ -24,18 +24,30 @@ static void add_weights(struct text *text, const struct cycle *cycle)
 			    text_fixed(text->arena, 100 * set->dimensions[d].share, 2));
 }
 
+static void add_counts(struct text *text, const struct cycle *cycle, size_t warnings)
+{
+	text_printf(text, "%s: %zu nominees, %zu reviewers, %zu rows of ratings; %s\n", cycle->id,
+		    cycle->nominee_count, cycle->panel.reviewer_count, cycle->panel.rows_read,
+		    warnings ? "no errors, see the warnings" : "nothing is wrong");
+}
+
 static void run(const struct command *command)
 {
 	const struct options *options = command->options;
 	struct load_settings settings = {.strict = options->value[OPTION_STRICT] != NULL};
 	struct text text = text_new(command->arena);
 	for (size_t i = 0; i < options->argument_count; i++) {
+		size_t before = diags_count(command->diags, WARNING);
 		const struct cycle *cycle = load_cycle(command->arena, options->arguments[i],
 						       settings, command->diags);
-		if (cycle && options->value[OPTION_VERBOSE])
-			add_weights(&text, cycle);
+		if (!cycle || !options->value[OPTION_VERBOSE])
+			continue;
+		add_weights(&text, cycle);
+		add_counts(&text, cycle, diags_count(command->diags, WARNING) - before);
 	}
-	if (text.length)
+	const char *format = options->value[OPTION_FORMAT];
+	bool for_people = !format || text_equal(format, "text");
+	if (text.length && for_people)
 		output_result(command, text.bytes, text.length);
 }
 
@@ -47,8 +59,8 @@ const struct verb verb_check = {
 	.arguments = "CYCLE…",
 	.summary = "everything that is wrong with a cycle, in one run",
 	.help = "Reads all files of each cycle and tells everything that is wrong, with its place. Silent when\n"
-		"nothing is. With -v the effective weights of the criteria are printed. With --format=json or\n"
-		"tsv the messages come on standard output, for programs.\n",
+		"nothing is. With -v the effective weights of the criteria are printed, and what was read. With\n"
+		"--format=json or tsv the messages come on standard output, for programs.\n",
 	.fewest = 1,
 	.most = SIZE_MAX,
 	.options = taken,

@@ -3,7 +3,9 @@
 #include "cli/verb.h"
 #include "cli/version.h"
 
+#include "base/json_out.h"
 #include "base/save.h"
+#include "base/source.h"
 #include "base/text.h"
 #include "load/fields.h"
 #include "load/workspace.h"
@@ -11,8 +13,11 @@
 #include "report/render.h"
 #include "report/report.h"
 
+#include <dirent.h>
 #include <stdio.h>
 #include <string.h>
+
+static const size_t largest_standings = (size_t)64 << 20;
 
 /* reports/<cycle>/<audience>-<lang> in the workspace of the cycle, unless -o names a folder. */
 static const char *bundle_folder(const struct command *command, const struct cycle *cycle,
@@ -24,6 +29,43 @@ static const char *bundle_folder(const struct command *command, const struct cyc
 	return arena_printf(command->arena, "%s/%s/%s-%s",
 			    workspace_reports(command->arena, cycle->folder),
 			    workspace_name(command->arena, cycle->id), audience, lang);
+}
+
+/* The line by which standings.json names its cycle. */
+static const char *cycle_line(struct arena *arena, const char *id)
+{
+	size_t length;
+	struct writer *writer = writer_new(arena);
+	writer_open_list(writer, NULL);
+	writer_text(writer, NULL, id);
+	writer_close(writer);
+	const char *list = writer_done_compact(writer, &length); /* ["id"] */
+	return arena_printf(arena, "\n \"cycle\": %.*s,\n", (int)length - 2, list + 1);
+}
+
+/* Whether the folder is new, empty, or holds an earlier bundle of this cycle: then its files are ours. */
+static bool ours(const struct command *command, const struct cycle *cycle, const char *folder,
+		 const char *audience)
+{
+	bool empty = true;
+	DIR *open = opendir(folder);
+	if (!open)
+		return true; /* whatever else is wrong with it is told when it is made */
+	for (struct dirent *entry; (entry = readdir(open));)
+		empty = empty && (text_equal(entry->d_name, ".") || text_equal(entry->d_name, ".."));
+	closedir(open);
+	const char *standings =
+		arena_printf(command->arena, "%s/standings-%s.json", folder, audience);
+	struct diags *nobody = diags_new(command->arena);
+	struct source *source = source_read(command->arena, standings, largest_standings, nobody);
+	const char *line = cycle_line(command->arena, cycle->id);
+	if (empty || (source && strstr(source->bytes, "\"escrutiny-standings/1\"") &&
+		      strstr(source->bytes, line)))
+		return true;
+	diag_file(command->diags, ALREADY_THERE, folder,
+		  "this folder holds files that are no earlier report of cycle \"%s\"; nothing was changed. Name a new folder",
+		  cycle->id);
+	return false;
 }
 
 static void save_bundle(const struct command *command, const struct report *report,
@@ -67,7 +109,9 @@ static void run(const struct command *command)
 					   .date = date,
 					   .version = version_number};
 	const struct report *report = report_build(command->arena, standings, &settings);
-	save_bundle(command, report, bundle_folder(command, standings->cycle, audience, lang));
+	const char *folder = bundle_folder(command, standings->cycle, audience, lang);
+	if (ours(command, standings->cycle, folder, audience))
+		save_bundle(command, report, folder);
 }
 
 static const char *const audiences[] = {"full"};

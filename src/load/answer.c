@@ -32,14 +32,30 @@ static const struct {
 
 enum { WORDS = sizeof words / sizeof *words };
 
+/* How many bytes of space the cell begins with; French typing brings no-break spaces. */
+static size_t space_at(const char *bytes, size_t length)
+{
+	static const char *const spaces[] = {" ", "\t", "\xC2\xA0", "\xE2\x80\xAF"};
+	for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
+		if (length >= strlen(spaces[i]) && memcmp(bytes, spaces[i], strlen(spaces[i])) == 0)
+			return strlen(spaces[i]);
+	return 0;
+}
+
+static void trim(const char **bytes, size_t *length)
+{
+	for (size_t space; (space = space_at(*bytes, *length));)
+		*bytes += space, *length -= space;
+	for (size_t end = *length; end > 0; end--)
+		if (space_at(*bytes + end - 1, *length - end + 1) == *length - end + 1)
+			*length = end - 1;
+}
+
 double answer_number(const char *bytes, size_t length)
 {
 	char copy[40];
 	size_t point = 0, digits = 0;
-	while (length && (*bytes == ' ' || *bytes == '\t'))
-		bytes++, length--;
-	while (length && (bytes[length - 1] == ' ' || bytes[length - 1] == '\t'))
-		length--;
+	trim(&bytes, &length);
 	if (!length || length >= sizeof copy)
 		return NAN;
 	for (size_t i = 0; i < length; i++) {
@@ -59,10 +75,8 @@ double answer_number(const char *bytes, size_t length)
 
 static bool blank(const char *bytes, size_t length)
 {
-	for (size_t i = 0; i < length; i++)
-		if (bytes[i] != ' ' && bytes[i] != '\t')
-			return false;
-	return true;
+	trim(&bytes, &length);
+	return length == 0;
 }
 
 static struct read_answer read_slowly(struct answer_reader *reader, const char *bytes, size_t length)

@@ -9,9 +9,12 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Some could not be read: an id that is not known may be theirs, so nothing is said of it. */
+/*
+ * Some could not be read: an id that is not known may be theirs, a group may have seats after all, so
+ * nothing is said of it.
+ */
 struct unread {
-	bool nominees, reviewers;
+	bool nominees, reviewers, seats;
 };
 
 struct files_read {

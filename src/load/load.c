@@ -76,9 +76,44 @@ static void read_ratings(struct arena *arena, struct cycle *cycle, struct cycle_
 			 struct diags *diags)
 {
 	load_ratings(arena, cycle, settings.sorted, read, diags);
-	if (!cycle->panel.reviewers_listed) {
-		recusal_compute(arena, cycle);
+	if (!cycle->panel.reviewers_listed)
 		load_assignment(&file->reading, file->assignment, cycle);
+}
+
+/* cycle.json says nothing: at least whoever mends it learns what else must be mended. */
+static void read_syntax(struct arena *arena, const char *folder, struct diags *diags)
+{
+	static const char *const files[] = {"nominees.json", "reviewers.json", "criteria.json"};
+	size_t count;
+	bool there;
+	const char *nominees = folder_join(arena, folder, "nominees");
+	const char *const *names = folder_files(arena, nominees, ".json", &count, &there, diags);
+	for (size_t i = 0; i < count; i++)
+		doc_read(arena, folder_join(arena, nominees, names[i]), diags);
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+		if (folder_has(arena, folder, files[i]))
+			doc_read(arena, folder_join(arena, folder, files[i]), diags);
+	diag_file(diags, NOT_READ, folder_join(arena, folder, "cycle.json"),
+		  "because of the error here, the other files were read for their syntax only and ratings not at all; mend it and run check again");
+}
+
+/* What a threshold rests on, apart from nominees. */
+static void tell_missing_settings(const struct cycle *cycle, const struct cycle_file *file)
+{
+	struct node root = doc_root(file->doc);
+	for (size_t t = 0; t < cycle->criteria->threshold_count; t++) {
+		const struct threshold *threshold = &cycle->criteria->thresholds[t];
+		if (threshold->decided_by != BY_FACTS)
+			continue;
+		if (threshold->fact == FACT_ACTIVE_WORKING_LANGUAGES && !cycle->working_languages_known)
+			node_tell(root, MISSING_SETTING,
+				  "threshold \"%s\" needs \"working_languages\" here; without it its outcome is insufficient information for everybody",
+				  threshold->id);
+		if (threshold->fact == FACT_YEARS_SINCE_EXECUTIVE_OFFICE &&
+		    !fact_known(&cycle->dates.election))
+			node_tell(root, MISSING_SETTING,
+				  "threshold \"%s\" needs \"dates\".\"election\" here; without it its outcome is insufficient information for everybody",
+				  threshold->id);
 	}
 }
 
@@ -92,15 +127,23 @@ const struct cycle *load_cycle(struct arena *arena, const char *name, struct loa
 	cycle->folder = folder_find(arena, name, diags);
 	if (!cycle->folder)
 		return NULL;
-	if (!load_cycle_file(arena, folder_join(arena, cycle->folder, "cycle.json"), cycle, &file, diags))
+	if (!load_cycle_file(arena, folder_join(arena, cycle->folder, "cycle.json"), cycle, &file, diags)) {
+		read_syntax(arena, cycle->folder, diags);
 		return NULL;
+	}
+	read.unread.seats = file.reading.unread.seats;
 	inputs_add(&read, "cycle.json", doc_source(file.doc));
 	check_folder_name(arena, cycle, &file);
 	bool criteria = read_criteria(arena, cycle, &file, &read, settings.strict, diags);
 	read_people(arena, cycle, &file, &read, diags);
 	/* Without criteria no rating can be judged, and half of what would be told would not be true. */
-	if (criteria)
+	if (criteria) {
+		tell_missing_settings(cycle, &file);
 		read_ratings(arena, cycle, &file, settings, &read, diags);
+	} else if (folder_has(arena, cycle->folder, "ratings")) {
+		diag_file(diags, NOT_READ, folder_join(arena, cycle->folder, "ratings"),
+			  "ratings were not read, since they cannot be judged without the criteria; mend these and run check again");
+	}
 	inputs_sort(&read);
 	cycle->inputs = read.list;
 	cycle->input_count = read.count;

@@ -213,6 +213,9 @@ static bool read_criterion(struct reading *reading, struct node node, const stru
 	};
 	if (kind >= 0)
 		read_weight(node, into);
+	if (into->for_incumbents && into->kind == CRITERION_RATED)
+		node_tell_key(node_get(node, "for"), UNKNOWN_KEY,
+			      "a rated criterion is asked of everybody, or nobody else could have a total; only a reported one may have \"for\"");
 	facts_source(reading, node);
 	into->label = fields_multilingual(reading, node, "label", true);
 	into->question = fields_multilingual(reading, node, "question", false);

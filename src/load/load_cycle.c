@@ -80,8 +80,10 @@ static void read_seat(struct reading *reading, struct node node, struct cycle *i
 {
 	static const struct key keys[] = {
 		{"group", true}, {"vacant", true}, {"continuing", false}, {"nominees_known", false}};
-	if (!FIELDS_RECORD(reading, node, keys, "an entry of \"seats\""))
+	if (!FIELDS_RECORD(reading, node, keys, "an entry of \"seats\"")) {
+		reading->unread.seats = true;
 		return;
+	}
 	struct node group_node = node_get(node, "group");
 	size_t g = given(group_node) ? load_group(group_node, into) : SIZE_MAX;
 	const struct reference *source = facts_source(reading, node);
@@ -90,6 +92,7 @@ static void read_seat(struct reading *reading, struct node node, struct cycle *i
 	struct node number = node_get(node_get(node, "vacant"), "value");
 	if (node_kind(number) == NODE_NULL)
 		node_tell(number, WRONG_TYPE, "\"vacant\" must be a whole number, not null");
+	reading->unread.seats = reading->unread.seats || g == SIZE_MAX || vacant.word < 0;
 	if (g == SIZE_MAX)
 		return;
 	if (groups[g].has_seats)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "load/load_nominees.h"
 
+#include "base/nearest.h"
 #include "base/text.h"
 #include "load/facts.h"
 #include "load/folder.h"
@@ -21,6 +22,7 @@ struct gathering {
 		struct node id;
 	} *list;
 	size_t count, capacity;
+	bool seats_unclear;
 	bool unread; /* of some nominee not even the id is known */
 };
 
@@ -54,13 +56,19 @@ static void read_status(struct node node, struct nominee *into)
 			  words_nominee_status.words[into->status]);
 }
 
-static void read_group(struct node node, const struct cycle *cycle, struct nominee *into)
+static void read_group(const struct gathering *gathering, struct node node, struct nominee *into)
 {
+	const struct cycle *cycle = gathering->cycle;
 	struct node group = node_get(node, "group");
 	into->group = given(group) ? load_group(group, cycle) : SIZE_MAX;
-	if (into->group != SIZE_MAX && !cycle->groups[into->group].has_seats)
-		node_tell(group, UNKNOWN_ID, "cycle.json names no seats for the group \"%s\"",
-			  cycle->groups[into->group].id);
+	if (into->group == SIZE_MAX || gathering->seats_unclear)
+		return;
+	const struct group *found = &cycle->groups[into->group];
+	if (!found->has_seats)
+		node_tell(group, UNKNOWN_ID, "cycle.json names no seats for the group \"%s\"", found->id);
+	else if (!found->vacant)
+		node_tell(group, BAD_NUMBER, "cycle.json says that no seat of the group \"%s\" is vacant",
+			  found->id);
 }
 
 static void read_nominee(struct gathering *gathering, struct reading *reading, struct node node)
@@ -88,7 +96,7 @@ static void read_nominee(struct gathering *gathering, struct reading *reading, s
 	nominee.nationalities = fields_texts(reading, node, "nationalities", fields_state_value,
 					     &nominee.nationality_count);
 	nominee.note = node_kind(node_get(node, "note")) == NODE_TEXT ? fields_text(node, "note") : NULL;
-	read_group(node, gathering->cycle, &nominee);
+	read_group(gathering, node, &nominee);
 	read_facts(reading, node, &nominee);
 	read_status(node, &nominee);
 	nominee_positions(reading, node, &nominee);
@@ -173,6 +181,21 @@ static void keep(struct gathering *gathering)
 	gathering->cycle->nominee_count = gathering->count;
 }
 
+/* Named after another id by a slip: whoever follows the name will not find the nominee. */
+static void check_file_name(struct gathering *gathering, struct doc *doc, const char *name)
+{
+	struct arena *arena = gathering->arena;
+	struct node id = node_get(doc_root(doc), "id");
+	if (node_kind(id) != NODE_TEXT)
+		return;
+	const char *stem = arena_copy(arena, name, strlen(name) - strlen(".json"));
+	const char *const own[] = {folder_name_of(arena, node_text(id))};
+	if (!text_equal(stem, own[0]) && nearest_word(arena, stem, own, 1))
+		node_tell(id, FILE_NAME,
+			  "this nominee's id is \"%s\", but the file is named \"%s\"; if that is a slip, ratings of one will not be found under the other",
+			  node_text(id), name);
+}
+
 static void read_folder(struct gathering *gathering, const char *const *names, size_t count,
 			struct files_read *read)
 {
@@ -181,8 +204,10 @@ static void read_folder(struct gathering *gathering, const char *const *names, s
 		struct doc *doc = doc_read(gathering->arena,
 					   folder_join(gathering->arena, gathering->cycle->folder, cited),
 					   gathering->diags);
-		if (doc)
+		if (doc) {
 			inputs_add(read, cited, doc_source(doc));
+			check_file_name(gathering, doc, names[i]);
+		}
 		if (!doc || !read_one_file(gathering, doc))
 			gathering->unread = true;
 	}
@@ -191,7 +216,8 @@ static void read_folder(struct gathering *gathering, const char *const *names, s
 void load_nominees(struct arena *arena, struct cycle *into, struct files_read *read,
 		   struct diags *diags)
 {
-	struct gathering gathering = {.arena = arena, .cycle = into, .diags = diags};
+	struct gathering gathering = {.arena = arena, .cycle = into, .diags = diags,
+				      .seats_unclear = read->unread.seats};
 	size_t count;
 	bool folder, file = folder_has(arena, into->folder, "nominees.json");
 	const char *const *names = folder_files(arena, folder_join(arena, into->folder, "nominees"),

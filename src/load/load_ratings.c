@@ -7,6 +7,7 @@
 #include "load/ids.h"
 #include "load/inputs.h"
 #include "load/rating_rows.h"
+#include "load/recusal.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -180,6 +181,39 @@ static void keep_confidence(struct rating_rows *rows)
 	panel->confidence = all;
 }
 
+/* Asked of anybody on whom the reviewer is not recused. */
+static bool asked(const struct cycle *cycle, size_t reviewer)
+{
+	for (size_t i = 0; i < cycle->nominee_count; i++) {
+		size_t at = reviewer * cycle->nominee_count + i;
+		if (cycle->panel.assigned[at] && !cycle->panel.recused[at] &&
+		    nominee_stands(&cycle->nominees[i]))
+			return true;
+	}
+	return false;
+}
+
+static bool returned(const struct rating_rows *rows, size_t reviewer)
+{
+	struct review **reviews = rows->store.reviews[reviewer];
+	for (size_t i = 0; reviews && i < rows->store.nominees; i++)
+		if (reviews[i])
+			return true;
+	return false;
+}
+
+/* A lost file looks like a reviewer who has nothing to say. */
+static void tell_missing_returns(struct rating_rows *rows, const char *folder)
+{
+	const struct panel *panel = &rows->cycle->panel;
+	for (size_t r = 0; rows->rows_seen && r < panel->reviewer_count; r++)
+		if (panel->reviewers[r].status == REVIEWER_ACTIVE && !returned(rows, r) &&
+		    asked(rows->cycle, r))
+			diag_file(rows->diags, NOTHING_RETURNED, folder,
+				  "reviewer \"%s\" was asked to rate, but has no row in any file; is a file missing?",
+				  panel->reviewers[r].id);
+}
+
 void load_ratings(struct arena *arena, struct cycle *into, bool sorted, struct files_read *read,
 		  struct diags *diags)
 {
@@ -196,18 +230,23 @@ void load_ratings(struct arena *arena, struct cycle *into, bool sorted, struct f
 		rows->rows_before[f] = rows->rows_seen;
 		read_file(rows, names[f], read);
 	}
-	if (into->panel.reviewers_listed)
-		rows_judge_own_recusals(rows);
+	const char *folder = folder_join(arena, into->folder, "ratings");
 	if (!into->panel.reviewers_listed && count) {
-		diag_file(diags, UNLISTED_REVIEWERS, folder_join(arena, into->folder, "ratings"),
+		diag_file(diags, UNLISTED_REVIEWERS, folder,
 			  "this cycle has no reviewers.json: the reviewers are those of the ratings (%zu), and no recusal can be worked out",
 			  rows->reviewer_count);
-		adopt_reviewers(rows, folder_join(arena, into->folder, "ratings"));
+		adopt_reviewers(rows, folder);
 	}
+	if (!into->panel.reviewers_listed)
+		recusal_compute(arena, into);
+	rows_judge_own_recusals(rows);
+	if (into->panel.reviewers_listed && !rows->unread.reviewers && !rows->unread.nominees)
+		tell_missing_returns(rows, folder);
 	keep_confidence(rows);
 	if (sorted)
 		store_sort(&rows->store);
 	into->panel.ratings = rows->store.ratings;
 	into->panel.rating_count = rows->store.count;
+	into->panel.rows_read = rows->rows_seen;
 	into->panel.set_aside = rows->set_aside;
 }

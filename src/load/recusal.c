@@ -114,6 +114,14 @@ void recusal_compute(struct arena *arena, struct cycle *cycle)
 	cycle->panel.recused = recused;
 }
 
+void recusal_declare(struct cycle *cycle, size_t reviewer, size_t nominee)
+{
+	recusal_mask *row = cycle->panel.recused + reviewer * cycle->nominee_count;
+	row[nominee] = (recusal_mask)(row[nominee] | 1u << RECUSED_DECLARED);
+	if (cycle->recusal_rules & 1u << RECUSED_RIVALS)
+		add_rivals(cycle, &cycle->panel.reviewers[reviewer], row);
+}
+
 const char *recusal_words(struct arena *arena, recusal_mask mask)
 {
 	struct text words = text_new(arena);

@@ -13,6 +13,12 @@
  */
 void recusal_compute(struct arena *arena, struct cycle *cycle);
 
+/*
+ * Adds a recusal that the reviewer has declared by a word in the ratings, and those on its rivals that follow
+ * from it.
+ */
+void recusal_declare(struct cycle *cycle, size_t reviewer, size_t nominee);
+
 /* The rules of a pair in words: "nationality, organisation". */
 const char *recusal_words(struct arena *arena, recusal_mask mask);
 

@@ -56,10 +56,11 @@ struct panel {
 	const struct reviewer *reviewers; /* by id */
 	size_t reviewer_count;
 	bool reviewers_listed;       /* there is a reviewers.json */
-	const recusal_mask *recused; /* [reviewer * nominees + nominee] */
+	recusal_mask *recused;       /* [reviewer * nominees + nominee] */
 	const bool *assigned;        /* the same shape: asked of them; recused pairs may be assigned too */
 	const struct rating *ratings; /* by criterion, nominee, reviewer; those set aside are not among them */
 	size_t rating_count;
+	size_t rows_read;             /* of all ratings files, kept or not */
 	size_t set_aside;             /* ratings of reviewers who left, by decision not used */
 	const double *confidence;     /* [reviewer * nominees + nominee], NaN: not declared; NULL: nobody declared */
 };

@@ -6,11 +6,6 @@ struct pair_cells {
 	uint32_t ratings, cannot_judge;
 };
 
-static bool counted(const struct reviewer *reviewer)
-{
-	return reviewer->status == REVIEWER_ACTIVE || reviewer->left_ratings == RATINGS_KEPT;
-}
-
 static struct pair_cells *count_cells(struct arena *arena, const struct cycle *cycle)
 {
 	const struct panel *panel = &cycle->panel;
@@ -44,14 +39,30 @@ static void add_pair(struct coverage *coverage, const struct pair_cells *pair, s
 	coverage->not_rated += criteria - pair->ratings - pair->cannot_judge;
 }
 
-const struct coverage *coverage_count(struct arena *arena, const struct cycle *cycle)
+/* Whoever is active; whoever left, if their ratings were kept and there are any. */
+static bool counts(const struct cycle *cycle, const struct pair_cells *cells, size_t reviewer)
+{
+	const struct reviewer *who = &cycle->panel.reviewers[reviewer];
+	if (who->status == REVIEWER_ACTIVE || who->left_ratings == RATINGS_SET_ASIDE)
+		return who->status == REVIEWER_ACTIVE;
+	for (size_t i = 0; i < cycle->nominee_count; i++) {
+		const struct pair_cells *pair = &cells[reviewer * cycle->nominee_count + i];
+		if (pair->ratings + pair->cannot_judge > 0)
+			return true;
+	}
+	return false;
+}
+
+struct coverage_table coverage_count(struct arena *arena, const struct cycle *cycle)
 {
 	const struct panel *panel = &cycle->panel;
 	size_t nominees = cycle->nominee_count, criteria = rated_criteria(cycle->criteria);
 	struct coverage *coverage = arena_alloc(arena, nominees + 1, sizeof *coverage);
+	bool *counted = arena_alloc(arena, panel->reviewer_count + 1, sizeof *counted);
 	const struct pair_cells *cells = count_cells(arena, cycle);
 	for (size_t r = 0; r < panel->reviewer_count; r++) {
-		for (size_t i = 0; counted(&panel->reviewers[r]) && i < nominees; i++) {
+		counted[r] = counts(cycle, cells, r);
+		for (size_t i = 0; counted[r] && i < nominees; i++) {
 			size_t at = r * nominees + i;
 			if (panel->recused[at])
 				coverage[i].recused++;
@@ -62,5 +73,5 @@ const struct coverage *coverage_count(struct arena *arena, const struct cycle *c
 				coverage[i].unrated++;
 		}
 	}
-	return coverage;
+	return (struct coverage_table){coverage, counted};
 }

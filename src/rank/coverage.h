@@ -6,6 +6,8 @@
 #include "base/arena.h"
 #include "model/cycle.h"
 
+#include <stdbool.h>
+
 /*
  * Of one nominee over the reviewers: a pair is recused, or rated (a level or "cannot judge" on some rated
  * criterion), or unrated (asked, but without any entry). The rated pairs' cells on rated criteria are ratings,
@@ -16,7 +18,11 @@ struct coverage {
 	size_t ratings, cannot_judge, not_rated;
 };
 
-/* [nominees of the cycle]; panel.ratings must be sorted. */
-const struct coverage *coverage_count(struct arena *arena, const struct cycle *cycle);
+struct coverage_table {
+	const struct coverage *nominees; /* [nominees of the cycle] */
+	const bool *counts;              /* [reviewers] is part of the panel: see above */
+};
+
+struct coverage_table coverage_count(struct arena *arena, const struct cycle *cycle);
 
 #endif

@@ -90,7 +90,7 @@ static size_t *members_where(const struct forming *forming, size_t group, size_t
 	return members;
 }
 
-/* Whether the scores that raw and adjusted means give would put the same nominees within the seats. */
+/* Whether plain means would put others within the seats than adjusted scores do. */
 static bool plain_seats_others(const struct forming *forming, const size_t *members, size_t count,
 			       size_t seats)
 {
@@ -251,22 +251,22 @@ static void fill_nominee(const struct forming *forming, const struct coverage *c
 	}
 }
 
-static void count_panel(const struct forming *forming, const struct coverage *coverage)
+static void count_panel(const struct forming *forming, const struct coverage_table *coverage)
 {
 	struct standings *all = forming->standings;
-	const struct panel *panel = &forming->cycle->panel;
-	for (size_t r = 0; r < panel->reviewer_count; r++)
-		all->panel_reviewers += panel->reviewers[r].status == REVIEWER_ACTIVE ||
-					panel->reviewers[r].left_ratings == RATINGS_KEPT;
+	for (size_t r = 0; r < forming->cycle->panel.reviewer_count; r++)
+		all->panel_reviewers += coverage->counts[r];
+	all->counts = coverage->counts;
 	for (size_t i = 0; i < forming->cycle->nominee_count; i++) {
+		const struct coverage *nominee = &coverage->nominees[i];
 		if (!nominee_stands(&forming->cycle->nominees[i]))
 			continue;
 		all->panel_nominees++;
-		all->ratings += coverage[i].ratings;
-		all->recused_pairs += coverage[i].recused;
-		all->unrated_pairs += coverage[i].unrated;
-		all->cannot_judge += coverage[i].cannot_judge;
-		all->not_rated += coverage[i].not_rated;
+		all->ratings += nominee->ratings;
+		all->recused_pairs += nominee->recused;
+		all->unrated_pairs += nominee->unrated;
+		all->cannot_judge += nominee->cannot_judge;
+		all->not_rated += nominee->not_rated;
 	}
 }
 
@@ -293,14 +293,14 @@ struct standings *standings_form(struct arena *arena, const struct cycle *cycle,
 	forming.estimates = estimate_panel(arena, values_of(arena, cycle), &settings);
 	forming.nominees = arena_alloc(arena, cycle->nominee_count + 1, sizeof *forming.nominees);
 	struct group_standing *groups = arena_alloc(arena, cycle->group_count + 1, sizeof *groups);
-	const struct coverage *coverage = coverage_count(arena, cycle);
+	struct coverage_table coverage = coverage_count(arena, cycle);
 	*standings = (struct standings){.cycle = cycle,
 					.estimates = forming.estimates,
 					.nominees = forming.nominees,
 					.groups = groups};
 	for (size_t i = 0; i < cycle->nominee_count; i++)
-		fill_nominee(&forming, &coverage[i], i);
-	count_panel(&forming, coverage);
+		fill_nominee(&forming, &coverage.nominees[i], i);
+	count_panel(&forming, &coverage);
 	stand_overall(&forming);
 	for (size_t g = 0; g < cycle->group_count; g++)
 		stand_group(&forming, g, &groups[g]);

@@ -72,6 +72,7 @@ struct standings {
 	const size_t *ranked;   /* [ranked_count] nominees who stand, best score first */
 	size_t ranked_count;
 	const struct ranksets *sets; /* over all who stand, in order of id */
+	const bool *counts; /* [reviewers] is part of the panel: active, or left with ratings that are kept */
 	/* The panel in numbers (PRODUCT §6), over nominees who stand. */
 	size_t panel_nominees, panel_reviewers, ratings, recused_pairs, unrated_pairs, cannot_judge,
 		not_rated;

@@ -28,24 +28,56 @@ static bool in_executive(const struct position *position)
 					     position->branch.word == BRANCH_DIPLOMATIC);
 }
 
-/* A position that could be an executive one held today, for all that is documented. */
-static bool unclear(const struct position *position)
+struct day {
+	int year, month, day;
+};
+
+/* An inexact date is taken at its first or its last day. */
+static struct day day_of(const char *date, bool last)
 {
-	return !usable(&position->branch) || (in_executive(position) && !usable(&position->to));
+	struct day day = {atoi(date), last ? 12 : 1, last ? 31 : 1};
+	if (strlen(date) >= 7)
+		day.month = atoi(date + 5);
+	if (strlen(date) >= 10)
+		day.day = atoi(date + 8);
+	return day;
 }
 
-static bool any_unclear(const struct nominee *nominee)
+/*
+ * Said to end, but perhaps only after the election: whoever writes that means an office that is held now,
+ * and it should be written "present".
+ */
+static bool outlasts_election(const struct cycle *cycle, const struct position *position)
+{
+	if (!usable(&position->to) || current(position) || !usable(&cycle->dates.election))
+		return false;
+	struct day end = day_of(position->to.text, true), vote = day_of(cycle->dates.election.text, false);
+	if (end.year != vote.year)
+		return end.year > vote.year;
+	if (end.month != vote.month)
+		return end.month > vote.month;
+	return end.day > vote.day;
+}
+
+/* A position that could be an executive one held today, for all that is documented. */
+static bool unclear(const struct cycle *cycle, const struct position *position)
+{
+	return !usable(&position->branch) ||
+	       (in_executive(position) &&
+		(!usable(&position->to) || outlasts_election(cycle, position)));
+}
+
+static bool any_unclear(const struct cycle *cycle, const struct nominee *nominee)
 {
 	bool found = !nominee->positions_known;
 	for (size_t p = 0; p < nominee->position_count; p++)
-		found = found || unclear(&nominee->positions[p]);
+		found = found || unclear(cycle, &nominee->positions[p]);
 	return found;
 }
 
 static struct named_value executive_office(const struct cycle *cycle, const struct nominee *nominee)
 {
 	struct named_value value = {.known = true, .word = OFFICE_NONE, .number = NAN};
-	(void)cycle;
 	for (size_t p = 0; p < nominee->position_count; p++) {
 		const struct position *position = &nominee->positions[p];
 		if (!in_executive(position) || !current(position))
@@ -57,7 +89,7 @@ static struct named_value executive_office(const struct cycle *cycle, const stru
 		value.word = OFFICE_WILL_LEAVE;
 		value.because = position;
 	}
-	return any_unclear(nominee) ? unknown : value;
+	return any_unclear(cycle, nominee) ? unknown : value;
 }
 
 static struct named_value availability(const struct cycle *cycle, const struct nominee *nominee)
@@ -107,21 +139,6 @@ static struct named_value nomination_steps(const struct cycle *cycle, const stru
 	return (struct named_value){true, WORD_UNKNOWN, count, NULL};
 }
 
-struct day {
-	int year, month, day;
-};
-
-/* An inexact date is taken at its first or its last day. */
-static struct day day_of(const char *date, bool last)
-{
-	struct day day = {atoi(date), last ? 12 : 1, last ? 31 : 1};
-	if (strlen(date) >= 7)
-		day.month = atoi(date + 5);
-	if (strlen(date) >= 10)
-		day.day = atoi(date + 8);
-	return day;
-}
-
 /* Whole years that lie between for certain: from the last day of from to the first of to; never negative. */
 static int years_between(const char *from, const char *to)
 {
@@ -149,7 +166,7 @@ static struct named_value years_since(const struct cycle *cycle, const struct no
 			value.because = position;
 		}
 	}
-	return any_unclear(nominee) ? unknown : value;
+	return any_unclear(cycle, nominee) ? unknown : value;
 }
 
 static struct named_value (*const facts[NAMED_FACTS])(const struct cycle *,

@@ -13,7 +13,7 @@ static const struct {
     {"a space for a hyphen is forgiven", "asia pacific", "asia-pacific"},
     {"a long word may be further off", "eatsern-eurpoe", "eastern-europe"},
     {"two letters of four may be wrong", "wego", "weog"},
-    {"of two that are equally near the first is taken", "I3", "I1"},
+    {"of two that are equally near neither is taken", "I3", NULL},
     {"nothing in common is not near", "x", NULL},
     {"another word is not near", "nominee", NULL},
     {"nothing is near to nothing", "", NULL},
@@ -48,6 +48,8 @@ int main(void)
 			   lists[i].list);
 	check_text("a hint is part of a sentence", nearest_hint(arena, "afrika", words, count),
 		   "; did you mean \"africa\"?");
+	check_text("a hint names all that are equally near", nearest_hint(arena, "I3", words, count),
+		   "; did you mean \"I1\" or \"I2\"?");
 	check_text("without a near word there is no hint", nearest_hint(arena, "xyz", words, count),
 		   "");
 	arena_free(arena);

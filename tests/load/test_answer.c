@@ -36,7 +36,7 @@ static const struct {
 	double level; /* NaN: not a level */
 } levels[] = {
 	{"1", &whole, 1}, {"5", &whole, 5}, {"3.0", &whole, 3}, {"3,0", &whole, 3},
-	{" 4 ", &whole, 4}, {"+2", &whole, 2}, {"6", &whole, NAN}, {"0", &whole, NAN},
+	{" 4 ", &whole, 4}, {"\xC2\xA0" "4\xE2\x80\xAF", &whole, 4}, {"4 \xC2\xA0", &whole, 4}, {"+2", &whole, 2}, {"6", &whole, NAN}, {"0", &whole, NAN},
 	{"2.5", &whole, NAN}, {"-1", &whole, NAN}, {"2.5", &tenths, 2.5}, {"2,5", &tenths, 2.5},
 	{"4.9", &tenths, 4.9}, {"1.05", &tenths, NAN}, {"5.1", &tenths, NAN},
 };

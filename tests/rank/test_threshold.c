@@ -29,6 +29,8 @@ static const struct row {
 	{"a day less is a year less", true, {{BRANCH_EXECUTIVE, "2029-04-10", -1}}, 1, OFFICE_NONE, 1},
 	{"a bare year counts from its last day", true, {{BRANCH_EXECUTIVE, "2028", -1}}, 1, OFFICE_NONE, 2},
 	{"a month counts from its last day", true, {{BRANCH_EXECUTIVE, "2030-03", -1}}, 1, OFFICE_NONE, 1},
+	{"an office that ends after the election is not past", true, {{BRANCH_EXECUTIVE, "2032-12-31", -1}}, 1, UNKNOWN, UNKNOWN},
+	{"nor is one that may end after it", true, {{BRANCH_DIPLOMATIC, "2031", -1}}, 1, UNKNOWN, UNKNOWN},
 	{"an executive office without an end is unknown", true, {{BRANCH_EXECUTIVE, NULL, -1}}, 1, UNKNOWN, UNKNOWN},
 	{"a position without a branch is unknown", true, {{-1, "present", -1}}, 1, UNKNOWN, UNKNOWN},
 	{"unless another position decides it", true, {{-1, "present", -1}, {BRANCH_EXECUTIVE, "present", -1}}, 2, OFFICE_HELD, 0},
