@@ -22,8 +22,8 @@ struct reviews;
 #define BOOTSTRAP_EXACT 10
 
 struct bootstrap_settings {
-	double
-	    level; /* of the intervals, 0 < level < 1: quantiles (1 − level)/2 and (1 + level)/2 */
+	/* of the intervals, 0 < level < 1: quantiles (1 − level)/2 and (1 + level)/2 */
+	double level;
 	size_t draws; /* where not enumerated: 10,000 */
 	uint64_t seed;
 	size_t threads; /* 0: as many as processors; changes no byte */
@@ -40,8 +40,8 @@ struct bootstrap {
 	/* [nominees]; NaN without total */
 	const double *mean; /* of the resamples; enumerated: the score itself */
 	const double *sd;   /* over the resamples, never inflated */
-	const double *low,
-	    *high;	     /* smallest score whose cumulative probability reaches q − 1e-12 */
+	/* smallest score whose cumulative probability reaches q − 1e-12 */
+	const double *low, *high;
 	const double *first; /* chance of the first place, split equally among ties; sums to 1 */
 	/* [nominees × nominees] chance that row's score is above column's, ties being neither; 0 on
 	 * the diagonal */

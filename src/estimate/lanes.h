@@ -53,7 +53,7 @@ void lanes_total(const double *row, const double *factor, size_t count, double *
  * True if no two were equal in any lane. total: [count × LANES], magnitude at most limit < 2^19;
  * key: [count × LANES], for work; above: [count × LANES].
  */
-bool lanes_above(const double *total, size_t count, double limit, int32_t *key, uint32_t *above);
+bool lanes_above(const double *total, size_t count, double limit, int32_t *key, int32_t *above);
 
 /* The largest magnitude of all, for lanes_above. */
 double lanes_limit(const double *total, size_t count);

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/task.h"
 #include "estimate/draws.h"
+#include "estimate/heaps.h"
 #include "estimate/value.h"
 
 /* Fewest degrees of freedom of a t with which anything is decided. */
@@ -16,12 +17,6 @@
 
 /* Var(v_i − v_j) below this share of the two variances is no variance. */
 #define ZERO_SPREAD 1e-12
-
-/* A draw, and what its maximum cannot exceed. */
-struct bound {
-	double most;
-	size_t draw;
-};
 
 /* A standardised difference that enters the maximum: of draws a − b, in both directions or in this
  * one. */
@@ -118,47 +113,6 @@ static void bounds_from_range(struct contest *c)
 		}
 		/* One part in 10^12 more, lest rounding make it less than the maximum itself. */
 		c->bound[t] = (struct bound){(high - low) * steepest * (1 + 1e-12), t};
-	}
-}
-
-/* Of two bounds the one that is looked at first. */
-static bool bound_before(const struct bound *a, const struct bound *b)
-{
-	return a->most != b->most ? a->most > b->most : a->draw < b->draw;
-}
-
-/* Lets the bound at the place sink in a heap (largest on top). */
-static void bound_sink(struct bound *heap, size_t count, size_t at)
-{
-	struct bound sinking = heap[at];
-	size_t child;
-
-	while ((child = 2 * at + 1) < count) {
-		if (child + 1 < count && bound_before(&heap[child + 1], &heap[child]))
-			child++;
-		if (bound_before(&sinking, &heap[child]))
-			break;
-		heap[at] = heap[child];
-		at = child;
-	}
-	heap[at] = sinking;
-}
-
-/* Lets the value at the root of a heap (smallest on top) sink to its place. */
-static void heap_sink(double *heap, size_t count)
-{
-	size_t at = 0, child;
-
-	while ((child = 2 * at + 1) < count) {
-		if (child + 1 < count && heap[child + 1] < heap[child])
-			child++;
-		if (heap[at] <= heap[child])
-			return;
-		double x = heap[at];
-
-		heap[at] = heap[child];
-		heap[child] = x;
-		at = child;
 	}
 }
 

@@ -145,7 +145,7 @@ struct bench {
 	struct lanes_generator generator;
 	double *row, *total; /* [rows × LANES], [size × LANES] */
 	int32_t *key;	     /* [the larger of both × LANES] */
-	uint32_t *above;     /* [size × LANES] */
+	int32_t *above;	     /* [size × LANES] */
 };
 
 static void draw_ladders(const struct scalecheck *check, struct bench *bench)
@@ -165,8 +165,8 @@ static size_t count_same(const struct run *run, const struct bench *bench, size_
 		    bench->above);
 	for (size_t a = 0; a < run->size; a++)
 		for (size_t t = 0; t < LANES; t++)
-			differs[t] = differs[t] ||
-				     (bench->above[a * LANES + t] < run->seats) != run->inside[a];
+			differs[t] = differs[t] || ((size_t)bench->above[a * LANES + t] <
+						    run->seats) != run->inside[a];
 	for (size_t t = 0; t < draws; t++)
 		same += !differs[t];
 	return same;
@@ -178,7 +178,7 @@ static struct bench bench_new(struct arena *arena, const struct run *run)
 	struct bench bench = {.row = arena_alloc(arena, rows * LANES, sizeof(double)),
 			      .total = arena_alloc(arena, run->size * LANES, sizeof(double)),
 			      .key = arena_alloc(arena, most * LANES, sizeof(int32_t)),
-			      .above = arena_alloc(arena, run->size * LANES, sizeof(uint32_t))};
+			      .above = arena_alloc(arena, run->size * LANES, sizeof(int32_t))};
 
 	for (size_t t = 0; t < LANES; t++)
 		bench.row[(rows - 1) * LANES + t] = 1;

@@ -15,8 +15,8 @@ struct simplex_state;
 
 enum simplex_kind {
 	SIMPLEX_UNIFORM, /* any weights alike */
-	SIMPLEX_STATED, /* Dirichlet(kappa w): mean w, sd of w_k = sqrt(w_k (1 − w_k)/(kappa + 1))
-			 */
+	/* Dirichlet(kappa w): mean w, sd of w_k = sqrt(w_k (1 − w_k)/(kappa + 1)) */
+	SIMPLEX_STATED,
 	/* uniform among weights in the order of those stated; stated ties leave their order open */
 	SIMPLEX_ORDINAL,
 };
@@ -44,7 +44,10 @@ struct simplex {
 	const struct lanes_network *network; /* sorts used − 1 rows; NULL for the stated kind */
 };
 
-/* kappa: of SIMPLEX_STATED, > 0; NaN: simplex_kappa(SIMPLEX_POINTS, criteria with weight). */
+/*
+ * kappa: of SIMPLEX_STATED, > 0; NaN: simplex_kappa(SIMPLEX_POINTS, criteria with weight), and 1
+ * above 398 criteria, where no kappa is as loose.
+ */
 struct simplex *simplex_prepare(struct arena *arena, enum simplex_kind kind, const double *weight,
 				size_t criteria, double kappa, uint64_t seed);
 

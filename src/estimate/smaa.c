@@ -10,6 +10,7 @@
 #include "estimate/lanes.h"
 #include "estimate/simplex.h"
 #include "estimate/tally.h"
+#include "estimate/value.h"
 
 /* Work is cut into so many parts at most, whose sums are added in their order. */
 #define MOST_PARTS 256
@@ -265,7 +266,8 @@ struct smaa *smaa_weights(struct arena *arena, const struct smaa_weights_input *
 
 	for (size_t i = 0; i < run.rows; i++) {
 		for (size_t k = 0; k < prior->used; k++) {
-			double x = input->value[run.row[i] * prior->criteria + prior->which[k]];
+			double x = value_round(
+			    input->value[run.row[i] * prior->criteria + prior->which[k]]);
 
 			factor[i * prior->used + k] = x;
 			run.limit = fmax(run.limit, fabs(x));

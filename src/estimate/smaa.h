@@ -53,8 +53,7 @@ struct smaa_ratings_input {
 /* One contest. NaN for members without total, who do not compete. */
 struct smaa {
 	size_t members, criteria;
-	/* [members × members] rank acceptability b_i^r: share of draws with member i at place r + 1
-	 */
+	/* [members × members] rank acceptability b_i^r: share of draws with i at place r + 1 */
 	const double *acceptability;
 	/*
 	 * [members × criteria] central weights E[w | i first], each sums to 1; NaN if never first;

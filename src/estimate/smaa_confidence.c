@@ -58,7 +58,7 @@ static struct rivals rivals_of(struct arena *arena, const struct refit *refit,
 struct sight {
 	double *work, *noise, *total;
 	int32_t *key;
-	uint32_t *above;
+	int32_t *above;
 };
 
 /* Of the first LANES draws at most, in how many nobody is above the one asked for. */

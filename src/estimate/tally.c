@@ -21,12 +21,12 @@ struct tally tally_new(struct arena *arena, const size_t *row, size_t size, size
 }
 
 /* Draw by draw: all draws of one nominee in a row would wait for each other at the same place. */
-static void count_places(size_t n, size_t draws, const uint32_t *restrict above,
+static void count_places(size_t n, size_t draws, const int32_t *restrict above,
 			 uint64_t *restrict place)
 {
 	for (size_t t = 0; t < draws; t++)
 		for (size_t i = 0; i < n; i++)
-			place[i * n + above[i * LANES + t]]++;
+			place[i * n + (size_t)above[i * LANES + t]]++;
 }
 
 static void add_weights(size_t weights, const double *restrict weight, double *restrict sum)
@@ -35,7 +35,7 @@ static void add_weights(size_t weights, const double *restrict weight, double *r
 		sum[k] += weight[k * LANES];
 }
 
-static void note_leader(const uint32_t *restrict above, uint32_t i, uint32_t *restrict leader)
+static void note_leader(const int32_t *restrict above, uint32_t i, uint32_t *restrict leader)
 {
 	for (size_t t = 0; t < LANES; t++) {
 		uint32_t first = above[t] == 0 ? UINT32_MAX : 0;

@@ -19,7 +19,7 @@ struct tally {
 	double *first;	   /* [size × weights] sums of the weights of draws in which i was first */
 	double *total;	   /* for work: [size × LANES], NULL if row is NULL */
 	int32_t *key;	   /* for work: [size × LANES] */
-	uint32_t *above;   /* for work: [size × LANES] */
+	int32_t *above;	   /* for work: [size × LANES] */
 };
 
 /* Empty. Two tallies of the same contest may share nothing, so each thread has its own. */

@@ -210,7 +210,7 @@ static uint32_t number_of(struct judged *judged)
 	return rows->rows_seen < UINT32_MAX ? (uint32_t)rows->rows_seen : UINT32_MAX;
 }
 
-static struct row_place place_of(const struct rating_rows *rows, uint32_t number)
+struct row_place rows_place(const struct rating_rows *rows, uint32_t number)
 {
 	uint32_t file = rows->file;
 	while (rows->rows_before[file] >= number)
@@ -227,7 +227,7 @@ static void tell_double(struct judged *judged, uint32_t first)
 		   rows->cycle->criteria->criteria[judged->criterion].id);
 	if (rows->doubles_told++ >= MOST_PAIRS_SHOWN || first == UINT32_MAX)
 		return;
-	struct row_place place = place_of(rows, first);
+	struct row_place place = rows_place(rows, first);
 	table_also(rows->tables[place.file], place.row, SIZE_MAX, "the first one is here");
 }
 
@@ -373,46 +373,4 @@ void rows_row(void *context, struct table *table, const struct row *row)
 		warn_of_level(&judged);
 	}
 	keep(&judged);
-}
-
-/* A recusal by a word may make rivals of nominees on whom numbers stand already. */
-static void tell_rated_rivals(struct rating_rows *rows, uint32_t reviewer)
-{
-	const struct cycle *cycle = rows->cycle;
-	for (size_t i = 0; i < rows->store.nominees; i++) {
-		const struct review *review = rows->store.reviews[reviewer][i];
-		bool rival = cycle->panel.recused[reviewer * rows->store.nominees + i] ==
-			     1u << RECUSED_RIVALS;
-		if (!rival || !review || !review->rated)
-			continue;
-		size_t k = 0;
-		while (!review->row[k])
-			k++;
-		struct row_place place = place_of(rows, review->row[k]);
-		table_tell(rows->tables[place.file], place.row, SIZE_MAX, RATED_WHILE_RECUSED,
-			   "reviewer \"%s\" is recused on a rival of nominee \"%s\" (rivals), so no number can stand for this nominee",
-			   cycle->panel.reviewers[reviewer].id, cycle->nominees[i].id);
-	}
-}
-
-void rows_judge_own_recusals(struct rating_rows *rows)
-{
-	struct cycle *cycle = rows->cycle;
-	for (size_t i = 0; i < rows->store.own_count; i++) {
-		const struct own_recusal *own = &rows->store.own[i];
-		struct table *table = rows->tables[own->place.file];
-		const char *nominee = cycle->nominees[own->nominee].id;
-		const char *reviewer = cycle->panel.reviewers[own->reviewer].id;
-		if (store_review(&rows->store, own->reviewer, own->nominee)->rated) {
-			table_tell(table, own->place.row, SIZE_MAX, RECUSED_IN_PART,
-				   "reviewer \"%s\" is recused here, but rates nominee \"%s\" on other criteria; a recusal is for the whole nominee: write \"cannot-judge\" or take the numbers back",
-				   reviewer, nominee);
-		} else if (!cycle->panel.recused[own->reviewer * rows->store.nominees + own->nominee]) {
-			recusal_declare(cycle, own->reviewer, own->nominee);
-			table_tell(table, own->place.row, SIZE_MAX, UNRECORDED_RECUSAL,
-				   "reviewer \"%s\" is recused on nominee \"%s\" by this word alone; it counts, but record the conflict in reviewers.json",
-				   reviewer, nominee);
-			tell_rated_rivals(rows, own->reviewer);
-		}
-	}
 }

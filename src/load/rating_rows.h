@@ -57,6 +57,9 @@ void rows_add_reviewer(struct rating_rows *rows, const char *id);
 /* Fills sorted with the ids in order and order[r] with the new place of r. */
 void rows_sort_reviewers(struct rating_rows *rows, const char **sorted, uint32_t *order);
 
+/* Where the row stands that has this number, counted over all files from 1. */
+struct row_place rows_place(const struct rating_rows *rows, uint32_t number);
+
 /* Words "recused" without a rule: an error beside numbers, else a recusal of its own with a warning. */
 void rows_judge_own_recusals(struct rating_rows *rows);
 
