@@ -260,7 +260,7 @@ static bool level_is_asked(struct judged *judged)
 				     criterion->id));
 		return false;
 	}
-	if (criterion->for_incumbents && nominee->incumbent.word == 0) {
+	if (!criterion_asked(criterion, nominee)) {
 		tell_at(judged, COLUMN_RATING, NO_LEVEL_ASKED,
 			arena_printf(rows->arena,
 				     "criterion \"%s\" is asked of sitting members only, and \"%s\" is none",

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/criteria.h"
 
+#include "model/nominee.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -24,4 +26,9 @@ long scale_level(const struct scale *scale, double value)
 bool criterion_has_level(const struct criterion *criterion)
 {
 	return criterion->kind == CRITERION_RATED || criterion->anchor_count > 0;
+}
+
+bool criterion_asked(const struct criterion *criterion, const struct nominee *nominee)
+{
+	return !criterion->for_incumbents || nominee->incumbent.word != 0;
 }

@@ -101,4 +101,11 @@ long scale_level(const struct scale *scale, double value);
 /* True if a level is asked for this criterion (rated, or reported with anchors). */
 bool criterion_has_level(const struct criterion *criterion);
 
+/*
+ * True if the criterion is asked about this nominee: one for sitting members is not asked about somebody who is
+ * known to be none.
+ */
+struct nominee;
+bool criterion_asked(const struct criterion *criterion, const struct nominee *nominee);
+
 #endif

@@ -71,12 +71,23 @@ double chart_position(const struct chart_axis *axis, double value)
 	       (axis->right - axis->left) * (value - axis->low) / (axis->high - axis->low);
 }
 
+/* The remark, or the brief one if it has more lines than there is room for. */
+static const char *remark_of(struct text *text, const struct chart_input *input)
+{
+	const char *const *lines;
+	if (!input->remark || !input->brief)
+		return input->remark;
+	return layout_lines(text, input->remark, CHART_LABEL_COLUMNS, &lines) > MOST_REMARK_LINES
+		   ? input->brief
+		   : input->remark;
+}
+
 /* The label broken into lines; what does not fit into them ends in an ellipsis. */
 static void set_lines(struct arena *arena, struct chart_row *row, const struct chart_input *input)
 {
 	const char **kept = arena_alloc(arena, MOST_NAME_LINES + MOST_REMARK_LINES, sizeof *kept);
-	const char *parts[] = {input->label, input->remark};
 	struct text text = text_new(arena);
+	const char *parts[] = {input->label, remark_of(&text, input)};
 	for (size_t p = 0; p < 2 && parts[p]; p++) {
 		const char *const *lines;
 		size_t count = layout_lines(&text, parts[p], CHART_LABEL_COLUMNS, &lines);

@@ -42,9 +42,10 @@ struct chart {
 
 /* What a row is computed from; numbers are NaN where there is nothing. */
 struct chart_input {
-	const char *label, *remark; /* remark: a second line or NULL */
+	const char *label, *remark; /* remark: further lines or NULL */
 	const char *spoken;
 	double score, raw, low, high;
+	const char *brief; /* instead of a remark for which there is no room; or NULL */
 };
 
 /* An axis with round ticks around all values; 0 to 100 if there are none. */

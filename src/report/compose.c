@@ -11,18 +11,6 @@ const char *compose_nominee_anchor(const struct composer *composer,
 	return document_anchor(composer->arena, "nominee", nominee->id);
 }
 
-const char *compose_beside(const struct composer *composer, const struct report_nominee *nominee)
-{
-	const char *joined = NULL;
-	for (size_t i = 0; i < composer->report->threshold_count; i++) {
-		const char *beside = nominee->outcomes[i].beside;
-		if (beside)
-			joined = joined ? arena_printf(composer->arena, "%s; %s", joined, beside)
-					: beside;
-	}
-	return joined;
-}
-
 const size_t *compose_with_standing(const struct composer *composer,
 				    const struct report_group *group, int standing, size_t *count)
 {
@@ -34,12 +22,24 @@ const size_t *compose_with_standing(const struct composer *composer,
 	return list;
 }
 
+const size_t *compose_by_standing(const struct composer *composer, const struct report_group *group)
+{
+	size_t *list = arena_alloc(composer->arena, group->nominees, sizeof *list), filled = 0;
+	for (int standing = 0; standing < STANDINGS; standing++) {
+		size_t count;
+		const size_t *some = compose_with_standing(composer, group, standing, &count);
+		for (size_t i = 0; i < count; i++)
+			list[filled++] = some[i];
+	}
+	return list;
+}
+
 const char *compose_contest(const struct composer *composer, const struct report_group *group)
 {
 	const struct speaker *s = &composer->speaker;
-	if (!group->contest_text)
+	if (!group->contest_text || !group->nominees)
 		return say(s, WORDS_CONTEST_OPEN, "seats", group->seats_text, "nominees",
-			   group->nominees_text);
+			   group->contest_text ? group->contest_text : group->nominees_text);
 	return say(s, WORDS_CONTEST_LINE, "seats", group->seats_text, "nominees",
 		   group->nominees_text, "contest", group->contest_text);
 }
@@ -56,6 +56,18 @@ void compose_no_comparison(const struct composer *composer, struct block *parent
 		      : say(s, WORDS_NO_COMPARISON, "n", wording_count(s, group->nominees)));
 }
 
+/* "of 9 reviewers (9 of the panel's 10 rated)" */
+static const char *another_panel(const struct composer *composer)
+{
+	const struct report_panel *panel = &composer->report->panel;
+	const struct speaker *s = &composer->speaker;
+	const char *raters = wording_count(s, panel->raters);
+	if (panel->raters == panel->reviewers)
+		return say(s, WORDS_PANEL_OF, "n", raters);
+	return say(s, WORDS_PANEL_OF_THOSE_WHO_RATED, "n", raters, "all",
+		   wording_count(s, panel->reviewers));
+}
+
 void compose_meaning(const struct composer *composer, struct block *parent)
 {
 	const struct report *report = composer->report;
@@ -66,10 +78,9 @@ void compose_meaning(const struct composer *composer, struct block *parent)
 		block_add(parent, BLOCK_ALERT, report->no_intervals);
 		return;
 	}
-	const char *reviewers = wording_count(s, report->panel.reviewers);
 	const char *level = report->settings.level_text;
 	block_add(parent, BLOCK_NOTE,
-		  say(s, WORDS_MEANING_INTERVAL, "level", level, "n", reviewers));
+		  say(s, WORDS_MEANING_INTERVAL, "level", level, "panel", another_panel(composer)));
 	block_add(parent, BLOCK_NOTE, say(s, WORDS_MEANING_LEVEL, "level", level));
 }
 

@@ -13,6 +13,7 @@
 
 struct arena;
 struct block;
+struct cell;
 struct report;
 struct report_cell;
 struct report_group;
@@ -45,21 +46,41 @@ void compose_sources(const struct composer *composer, struct block *document);
 /* Parts that several of them use. */
 void compose_thresholds(const struct composer *composer, struct block *parent,
 			const struct report_nominee *nominee);
+/* "18 cells say “cannot judge”", "1 is not rated". */
+const char *compose_cannot_judge(const struct composer *composer, size_t count);
+const char *compose_not_rated(const struct composer *composer, size_t count);
 void compose_coverage_row(const struct composer *composer, struct table *table,
 			  const struct report_nominee *nominee);
 /* Where the nominees' own sections are: "nominee-n_2d03". */
 const char *compose_nominee_anchor(const struct composer *composer,
 				   const struct report_nominee *nominee);
-/* "threshold not met: …; …": what must stand beside every score; NULL: nothing. */
+/*
+ * "2 thresholds not met: …; …": what must stand beside every score; NULL: nothing. In one line, one
+ * line for each outcome, or in a few words where there is no room.
+ */
 const char *compose_beside(const struct composer *composer, const struct report_nominee *nominee);
+const char *compose_beside_lines(const struct composer *composer,
+				 const struct report_nominee *nominee);
+const char *compose_beside_brief(const struct composer *composer,
+				 const struct report_nominee *nominee);
+/* That thresholds are a proposal, while they are. */
+void compose_proposal(const struct composer *composer, struct block *parent);
+/* The first cell of a row: the name, and beneath it what must be read with every score. */
+void compose_name(const struct composer *composer, struct cell *cell,
+		  const struct report_nominee *nominee);
 /* The nominees of a group with this standing, by name; *count of them. */
 const size_t *compose_with_standing(const struct composer *composer,
 				    const struct report_group *group, int standing, size_t *count);
+/* All [group->nominees], by standing, by name within: the order of every table. */
+const size_t *compose_by_standing(const struct composer *composer,
+				  const struct report_group *group);
 /* One sentence: seats, nominees, contested or not. */
 const char *compose_contest(const struct composer *composer, const struct report_group *group);
 /* In a group that is not contested, why nobody is compared; else nothing. */
 void compose_no_comparison(const struct composer *composer, struct block *parent,
 			   const struct report_group *group);
+/* What ahead, behind and not separable mean, where somebody is said to be. */
+void compose_standing_words(const struct composer *composer, struct block *parent);
 /* What the intervals of scores and of places mean, and what they do not. */
 void compose_meaning(const struct composer *composer, struct block *parent);
 

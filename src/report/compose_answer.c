@@ -52,18 +52,28 @@ static void answer_group(const struct composer *composer, struct block *section,
 		add_standing(composer, card, group, (enum standing)standing);
 }
 
+void compose_standing_words(const struct composer *composer, struct block *parent)
+{
+	const struct report *report = composer->report;
+	bool contested = false;
+	for (size_t i = 0; i < report->group_count; i++)
+		contested |= report->groups[i].contested > 0;
+	if (contested && !report->no_intervals)
+		block_add(parent, BLOCK_NOTE,
+			  say(&composer->speaker, WORDS_HOW_TO_READ_STANDINGS, "level",
+			      report->settings.level_text));
+}
+
 void compose_answer(const struct composer *composer, struct block *document)
 {
 	const struct report *report = composer->report;
 	const struct speaker *s = &composer->speaker;
 	struct block *section = block_section(document, "answer", say(s, WORDS_SECTION_ANSWER));
 	block_add(section, BLOCK_PARAGRAPH, say(s, WORDS_CONCLUSION_NONE));
-	for (size_t i = 0; i < report->group_count; i++)
-		answer_group(composer, section, &report->groups[i]);
 	if (report->no_intervals)
 		block_add(section, BLOCK_ALERT, report->no_intervals);
-	else
-		block_add(section, BLOCK_NOTE,
-			  say(s, WORDS_HOW_TO_READ_STANDINGS, "level",
-			      report->settings.level_text));
+	compose_standing_words(composer, section);
+	compose_proposal(composer, section);
+	for (size_t i = 0; i < report->group_count; i++)
+		answer_group(composer, section, &report->groups[i]);
 }

@@ -49,6 +49,7 @@ static void add_thresholds(const struct composer *composer, struct block *sectio
 	columns[0].heading = say(s, WORDS_THRESHOLD);
 	columns[1].heading = say(s, WORDS_HOW_DECIDED);
 	block_add(section, BLOCK_PARAGRAPH, say(s, WORDS_METHOD_THRESHOLDS));
+	compose_proposal(composer, section);
 	struct table *table = block_table(section, say(s, WORDS_CAPTION_HOW_DECIDED), columns, 2);
 	for (size_t i = 0; i < report->threshold_count; i++) {
 		struct cell *cells = table_row(table);
@@ -69,7 +70,8 @@ static void add_box(const struct composer *composer, struct block *section)
 	const char *set =
 	    version ? say(s, WORDS_SET_VERSION, "id", report->criteria_set.id, "version", version)
 		    : report->criteria_set.id;
-	const char *adopted = say(s, WORDS_NOT_ADOPTED);
+	const char *adopted =
+	    say(s, report->criteria_set.shipped ? WORDS_NOT_ADOPTED : WORDS_OTHER_NOT_ADOPTED);
 	if (report->adopted && report->criteria_set.adopted.date)
 		adopted = say(s, WORDS_ADOPTED, "by", report->criteria_set.adopted.by, "date",
 			      wording_date(s, report->criteria_set.adopted.date));

@@ -68,9 +68,10 @@ void compose_thresholds(const struct composer *composer, struct block *parent,
 		cells[1].tone = tone_of(&nominee->outcomes[i]);
 		cells[2].text = nominee->outcomes[i].why;
 	}
+	compose_proposal(composer, parent);
 }
 
-/* "5: 3, 4: 4, 3: 1": how many gave each level, best first. */
+/* "level 5 ×3, level 4 ×4": how many gave each level, best first. */
 static const char *levels_spoken(const struct composer *composer, const struct report_cell *cell)
 {
 	const struct report *report = composer->report;
@@ -101,13 +102,15 @@ static void add_cell(const struct composer *composer, struct table *table,
 {
 	const struct speaker *s = &composer->speaker;
 	struct cell *cells = table_row(table);
-	cells[0].text = criterion->label;
+	cells[0].text =
+	    say(s, WORDS_CRITERION_NAMED, "id", criterion->id, "label", criterion->label);
 	if (!criterion->rated)
 		cells[0].note = say(s, WORDS_REPORTED_ONLY);
 	cells[1].text =
 	    cell->asked || cell->rated ? wording_count(s, cell->rated) : say(s, WORDS_NO_PLACE);
 	cells[1].tone = cell->rated || !cell->asked ? TONE_PLAIN : TONE_ALERT;
 	cells[2].text = *cell->coverage ? cell->coverage : say(s, WORDS_NOBODY);
+	cells[2].none = !*cell->coverage;
 	cells[3].strip = strip_of(composer, cell);
 	cells[3].text =
 	    cell->rated && composer->report->level_count ? levels_spoken(composer, cell) : "";
@@ -182,6 +185,7 @@ void compose_profiles(const struct composer *composer, struct block *document)
 	const struct speaker *s = &composer->speaker;
 	struct block *section = block_section(document, "profiles", say(s, WORDS_SECTION_PROFILES));
 	block_add(section, BLOCK_PARAGRAPH, say(s, WORDS_HOW_TO_READ_PROFILES));
+	block_add(section, BLOCK_NOTE, say(s, WORDS_HOW_TO_READ_BARS))->drawn = true;
 	for (size_t g = 0; g < report->group_count; g++) {
 		const struct report_group *group = &report->groups[g];
 		struct block *part =

@@ -9,7 +9,7 @@
 
 #include <math.h>
 
-enum { NAME, SCORE, INTERVAL, PLAIN, RATED, RECUSALS, PLACES, COLUMNS };
+enum { NAME, SCORE, INTERVAL, PLAIN, SPREAD, RATED, PLACES, COLUMNS };
 
 static const struct column *columns_of(const struct composer *composer)
 {
@@ -21,8 +21,8 @@ static const struct column *columns_of(const struct composer *composer)
 						composer->report->settings.level_text),
 					    true};
 	columns[PLAIN] = (struct column){say(s, WORDS_PLAIN_MEAN), true};
+	columns[SPREAD] = (struct column){say(s, WORDS_SPREAD), true};
 	columns[RATED] = (struct column){say(s, WORDS_RATED_BY), true};
-	columns[RECUSALS] = (struct column){say(s, WORDS_RECUSED), true};
 	columns[PLACES] = (struct column){say(s, WORDS_PLACES), true};
 	return columns;
 }
@@ -30,12 +30,18 @@ static const struct column *columns_of(const struct composer *composer)
 /* Everything that must be read with the score, one thing on each line. */
 static const char *note_of(const struct composer *composer, const struct report_nominee *nominee)
 {
-	const struct report *report = composer->report;
-	const char *note = nominee->score_note;
-	for (size_t i = report->threshold_count; i-- > 0;)
-		if (nominee->outcomes[i].beside)
-			note = arena_printf(composer->arena, "%s%s%s", nominee->outcomes[i].beside,
-					    note ? "\n" : "", note ? note : "");
+	const struct speaker *s = &composer->speaker;
+	const char *const parts[] = {
+	    compose_beside_lines(composer, nominee),
+	    *nominee->unrated_text ? say(s, WORDS_DID_NOT_RATE, "coverage", nominee->unrated_text)
+				   : NULL,
+	    nominee->score_note,
+	};
+	const char *note = NULL;
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		if (parts[i])
+			note = note ? arena_printf(composer->arena, "%s\n%s", note, parts[i])
+				    : parts[i];
 	return note;
 }
 
@@ -51,8 +57,9 @@ static void add_row(const struct composer *composer, struct table *table,
 	cells[INTERVAL].text =
 	    isnan(nominee->low.number) ? say(s, WORDS_NO_PLACE) : nominee->interval_text;
 	cells[PLAIN].text = isnan(nominee->raw.number) ? say(s, WORDS_NO_PLACE) : nominee->raw.text;
-	cells[RATED].text = wording_count(s, nominee->reviewers);
-	cells[RECUSALS].text = wording_count(s, nominee->recused);
+	cells[SPREAD].text =
+	    isnan(nominee->spread.number) ? say(s, WORDS_NO_PLACE) : nominee->spread.text;
+	cells[RATED].text = nominee->rated_text;
 	if (places)
 		cells[PLACES].text = nominee->within.span_text;
 }
@@ -88,8 +95,9 @@ static void add_verbose(const struct composer *composer, struct block *card,
 	columns[count - 2] = (struct column){say(s, WORDS_MISSING_NOT_RATED), true};
 	columns[count - 1] = (struct column){say(s, WORDS_NOTHING_RETURNED), true};
 	struct table *table = block_table(card, NULL, columns, count);
+	const size_t *list = compose_by_standing(composer, group);
 	for (size_t i = 0; i < group->nominees; i++) {
-		const struct report_nominee *nominee = &report->nominees[group->members[i]];
+		const struct report_nominee *nominee = &report->nominees[list[i]];
 		struct cell *cells = table_row(table);
 		cells[0].text = nominee->name;
 		for (size_t d = 0; d < report->dimension_count; d++)
@@ -141,12 +149,15 @@ const struct block *compose_rank(struct arena *arena, const struct report *repor
 	struct composer composer = {arena, {arena, report->language}, report};
 	struct block *document = document_new(arena, report->cycle_title, NULL);
 	compose_banners(&composer, document);
+	compose_standing_words(&composer, document);
 	for (size_t g = 0; g < report->group_count; g++)
 		add_group(&composer, document, &report->groups[g], verbose);
 	if (by_points && report->rights->overall_order)
 		compose_overall(&composer, document);
 	compose_meaning(&composer, document);
 	block_add(document, BLOCK_NOTE, report->severity.sentence);
+	block_add(document, BLOCK_NOTE, say(&composer.speaker, WORDS_SPREAD_MEANING));
+	compose_proposal(&composer, document);
 	add_undecided(&composer, document);
 	return document;
 }

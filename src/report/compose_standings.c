@@ -25,14 +25,15 @@ static const char *row_spoken(const struct composer *composer, const struct repo
 static struct chart_input chart_row_of(const struct composer *composer,
 				       const struct report_nominee *nominee)
 {
-	const char *beside = compose_beside(composer, nominee);
-	const char *remark = nominee->standing_text;
-	if (beside)
-		remark = arena_printf(composer->arena, "%s\n%s", remark, beside);
+	const char *standing = nominee->standing_text;
+	const char *beside = compose_beside_lines(composer, nominee);
+	const char *brief = compose_beside_brief(composer, nominee);
+	const char *spoken = row_spoken(composer, nominee);
 	return (struct chart_input){
 	    .label = nominee->name,
-	    .remark = remark,
-	    .spoken = row_spoken(composer, nominee),
+	    .remark = beside ? arena_printf(composer->arena, "%s\n%s", standing, beside) : standing,
+	    .brief = brief ? arena_printf(composer->arena, "%s\n%s", standing, brief) : NULL,
+	    .spoken = brief ? arena_printf(composer->arena, "%s %s.", spoken, brief) : spoken,
 	    .score = nominee->score.number,
 	    .raw = nominee->raw.number,
 	    .low = nominee->low.number,
@@ -49,18 +50,12 @@ static const char *description_of(const struct composer *composer, const struct 
 	return text;
 }
 
-/* By standing, by name within. */
-static size_t rows_by_standing(const struct composer *composer, const struct report_group *group,
-			       struct chart_input *rows)
+static void rows_by_standing(const struct composer *composer, const struct report_group *group,
+			     struct chart_input *rows)
 {
-	size_t count = 0, members;
-	for (int standing = 0; standing < STANDINGS; standing++) {
-		const size_t *list = compose_with_standing(composer, group, standing, &members);
-		for (size_t i = 0; i < members; i++)
-			rows[count++] =
-			    chart_row_of(composer, &composer->report->nominees[list[i]]);
-	}
-	return count;
+	const size_t *list = compose_by_standing(composer, group);
+	for (size_t i = 0; i < group->nominees; i++)
+		rows[i] = chart_row_of(composer, &composer->report->nominees[list[i]]);
 }
 
 static void add_chart(const struct composer *composer, struct block *part,
@@ -69,7 +64,8 @@ static void add_chart(const struct composer *composer, struct block *part,
 	const struct speaker *s = &composer->speaker;
 	const char *level = composer->report->settings.level_text;
 	struct chart_input *rows = arena_alloc(composer->arena, group->nominees, sizeof *rows);
-	size_t count = rows_by_standing(composer, group, rows);
+	size_t count = group->nominees;
+	rows_by_standing(composer, group, rows);
 	struct chart *chart = chart_intervals(composer->arena, rows, count);
 	chart->title = say(s, WORDS_CHART_TITLE, "group", group->label);
 	chart->description = description_of(composer, rows, count);
@@ -86,15 +82,16 @@ static struct table *score_table(const struct composer *composer, struct block *
 {
 	const struct speaker *s = &composer->speaker;
 	const char *level = composer->report->settings.level_text;
-	struct column *columns = arena_alloc(composer->arena, 7, sizeof *columns);
+	struct column *columns = arena_alloc(composer->arena, 8, sizeof *columns);
 	columns[0].heading = say(s, WORDS_NOMINEE);
 	columns[1].heading = say(s, WORDS_STANDING);
 	columns[2] = (struct column){say(s, WORDS_SCORE), true};
 	columns[3] = (struct column){say(s, WORDS_INTERVAL_AT, "level", level), true};
 	columns[4] = (struct column){say(s, WORDS_PLAIN_MEAN), true};
-	columns[5] = (struct column){say(s, WORDS_RATED_BY), true};
-	columns[6] = (struct column){say(s, WORDS_RECUSED), true};
-	return block_table(part, say(s, WORDS_CAPTION_SCORES, "group", group->label), columns, 7);
+	columns[5] = (struct column){say(s, WORDS_SPREAD), true};
+	columns[6] = (struct column){say(s, WORDS_RATED_BY), true};
+	columns[7].heading = say(s, WORDS_WHO_DID_NOT);
+	return block_table(part, say(s, WORDS_CAPTION_SCORES, "group", group->label), columns, 8);
 }
 
 static const char *joined(const struct composer *composer, const char *a, const char *b)
@@ -107,29 +104,27 @@ static void add_score(const struct composer *composer, struct table *table,
 {
 	const struct speaker *s = &composer->speaker;
 	struct cell *cells = table_row(table);
-	cells[0].text = nominee->name;
+	compose_name(composer, &cells[0], nominee);
 	cells[0].anchor = compose_nominee_anchor(composer, nominee);
-	cells[0].note = joined(composer, compose_beside(composer, nominee), nominee->score_note);
-	cells[0].tone = nominee->besides ? TONE_ALERT : TONE_PLAIN;
+	cells[0].note = joined(composer, cells[0].note, nominee->score_note);
 	cells[1].text = nominee->standing_text;
 	cells[2].text = nominee->score.text;
 	cells[2].tone = TONE_STRONG;
 	cells[3].text = nominee->interval_text;
 	cells[4].text = nominee->raw.text;
-	cells[5].text = wording_count(s, nominee->reviewers);
-	cells[6].text = wording_count(s, nominee->recused);
+	cells[5].text = nominee->spread.text;
+	cells[6].text = nominee->rated_text;
+	cells[7].text = *nominee->unrated_text ? nominee->unrated_text : say(s, WORDS_NOBODY);
+	cells[7].none = !*nominee->unrated_text;
 }
 
 static void add_scores(const struct composer *composer, struct block *part,
 		       const struct report_group *group)
 {
 	struct table *table = score_table(composer, part, group);
-	for (int standing = 0; standing < STANDINGS; standing++) {
-		size_t count;
-		const size_t *list = compose_with_standing(composer, group, standing, &count);
-		for (size_t i = 0; i < count; i++)
-			add_score(composer, table, &composer->report->nominees[list[i]]);
-	}
+	const size_t *list = compose_by_standing(composer, group);
+	for (size_t i = 0; i < group->nominees; i++)
+		add_score(composer, table, &composer->report->nominees[list[i]]);
 }
 
 static void add_dimensions(const struct composer *composer, struct block *part,
@@ -148,11 +143,11 @@ static void add_dimensions(const struct composer *composer, struct block *part,
 	struct table *table =
 	    block_table(part, say(s, WORDS_CAPTION_DIMENSIONS, "group", group->label), columns,
 			count);
+	const size_t *list = compose_by_standing(composer, group);
 	for (size_t i = 0; i < group->nominees; i++) {
-		const struct report_nominee *nominee = &report->nominees[group->members[i]];
+		const struct report_nominee *nominee = &report->nominees[list[i]];
 		struct cell *cells = table_row(table);
-		cells[0].text = nominee->name;
-		cells[0].note = compose_beside(composer, nominee);
+		compose_name(composer, &cells[0], nominee);
 		for (size_t d = 0; d < report->dimension_count; d++)
 			cells[d + 1].text = nominee->dimensions[d].text;
 	}
@@ -176,19 +171,18 @@ static void add_places(const struct composer *composer, struct block *part,
 	const struct speaker *s = &composer->speaker;
 	struct column *columns = arena_alloc(composer->arena, 4, sizeof *columns);
 	columns[0].heading = say(s, WORDS_NOMINEE);
-	columns[1] = (struct column){say(s, WORDS_PLACE), true};
-	columns[2] = (struct column){say(s, WORDS_INTERVAL_OF_PLACES), true};
+	columns[1] = (struct column){say(s, WORDS_INTERVAL_OF_PLACES), true};
+	columns[2] = (struct column){say(s, WORDS_ORDER_OF_POINTS), true};
 	columns[3].heading = say(s, WORDS_INSEPARABLE_FROM);
 	struct table *table =
 	    block_table(part, say(s, WORDS_CAPTION_PLACES, "group", group->label), columns, 4);
+	const size_t *list = compose_by_standing(composer, group);
 	for (size_t i = 0; i < group->nominees; i++) {
-		const struct report_nominee *nominee =
-		    &composer->report->nominees[group->members[i]];
+		const struct report_nominee *nominee = &composer->report->nominees[list[i]];
 		struct cell *cells = table_row(table);
-		cells[0].text = nominee->name;
-		cells[0].note = compose_beside(composer, nominee);
-		cells[1].text = nominee->within.place_text;
-		cells[2].text = nominee->within.span_text;
+		compose_name(composer, &cells[0], nominee);
+		cells[1].text = nominee->within.span_text;
+		cells[2].text = nominee->within.place_text;
 		cells[3].text = inseparable_names(composer, nominee);
 	}
 }
@@ -209,11 +203,11 @@ static void add_sensitivity(const struct composer *composer, struct block *part,
 	struct table *table =
 	    block_table(part, say(s, WORDS_CAPTION_SENSITIVITY, "group", group->label), columns,
 			count);
+	const size_t *list = compose_by_standing(composer, group);
 	for (size_t i = 0; i < group->nominees; i++) {
-		const struct report_nominee *nominee = &report->nominees[group->members[i]];
+		const struct report_nominee *nominee = &report->nominees[list[i]];
 		struct cell *cells = table_row(table);
-		cells[0].text = nominee->name;
-		cells[0].note = compose_beside(composer, nominee);
+		compose_name(composer, &cells[0], nominee);
 		cells[1].text = nominee->raw.text;
 		cells[2].text = nominee->score.text;
 		cells[3].text = nominee->fixed.text;
@@ -257,8 +251,8 @@ void compose_overall(const struct composer *composer, struct block *parent)
 	struct column *columns = arena_alloc(composer->arena, 6, sizeof *columns);
 	block_add(section, BLOCK_PARAGRAPH, say(s, WORDS_OVERALL_NEVER_HEADLINE));
 	columns[0].heading = say(s, WORDS_NOMINEE);
-	columns[1] = (struct column){say(s, WORDS_PLACE), true};
-	columns[2] = (struct column){say(s, WORDS_INTERVAL_OF_PLACES), true};
+	columns[1] = (struct column){say(s, WORDS_INTERVAL_OF_PLACES), true};
+	columns[2] = (struct column){say(s, WORDS_ORDER_OF_POINTS), true};
 	columns[3] = (struct column){say(s, WORDS_SCORE), true};
 	columns[4] =
 	    (struct column){say(s, WORDS_INTERVAL_AT, "level", report->settings.level_text), true};
@@ -267,10 +261,9 @@ void compose_overall(const struct composer *composer, struct block *parent)
 	for (size_t i = 0; i < report->ranked_count; i++) {
 		const struct report_nominee *nominee = &report->nominees[report->ranked[i]];
 		struct cell *cells = table_row(table);
-		cells[0].text = nominee->name;
-		cells[0].note = compose_beside(composer, nominee);
-		cells[1].text = nominee->overall.place_text;
-		cells[2].text = nominee->overall.span_text;
+		compose_name(composer, &cells[0], nominee);
+		cells[1].text = nominee->overall.span_text;
+		cells[2].text = nominee->overall.place_text;
 		cells[3].text = nominee->score.text;
 		cells[4].text = nominee->interval_text;
 		cells[5].text = report->groups[nominee->group].label;
@@ -288,6 +281,7 @@ void compose_standings(const struct composer *composer, struct block *document)
 	block_add(section, BLOCK_PARAGRAPH, report->severity.sentence);
 	compose_meaning(composer, section);
 	block_add(section, BLOCK_NOTE, report->reliability.sentence);
+	block_add(section, BLOCK_NOTE, say(s, WORDS_SPREAD_MEANING));
 	for (size_t g = 0; g < report->group_count; g++)
 		add_group(composer, section, &report->groups[g]);
 	if (report->rights->overall_order)

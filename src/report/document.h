@@ -46,6 +46,7 @@ struct cell {
 	const char *text; /* never NULL */
 	const char *note; /* a second line, or NULL */
 	enum tone tone;
+	bool none; /* it says that there is nothing: left out where there is little room */
 	const struct strip *strip; /* a drawing in place of nothing: NULL in text forms too */
 	const size_t *sources;	   /* [source_count] numbers of the sources behind the text */
 	size_t source_count;
@@ -71,6 +72,7 @@ struct block {
 	const char *id, *text, *note, *small;
 	size_t source;
 	bool unknown; /* a fact that is not documented */
+	bool drawn;   /* about drawings: only where there are some */
 	struct table *table;
 	const struct chart *chart;
 	struct block *first, *last, *next;

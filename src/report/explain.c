@@ -199,10 +199,10 @@ static void step_coverage(const struct explainer *e)
 	const struct speaker *s = &e->composer.speaker;
 	struct block *section = step(e, "coverage", WORDS_STEP_COVERAGE);
 	block_add(section, BLOCK_PARAGRAPH,
-		  say(s, WORDS_COVERAGE_LINE, "reviewers", wording_count(s, e->nominee->reviewers),
-		      "cannot_judge", wording_count(s, e->nominee->cannot_judge), "not_rated",
-		      wording_count(s, e->nominee->not_rated), "unrated",
-		      wording_count(s, e->nominee->unrated)));
+		  say(s, WORDS_COVERAGE_LINE, "n", wording_count(s, e->nominee->reviewers),
+		      "cannot_judge", compose_cannot_judge(&e->composer, e->nominee->cannot_judge),
+		      "not_rated", compose_not_rated(&e->composer, e->nominee->not_rated),
+		      "unrated", wording_count(s, e->nominee->unrated)));
 	add_recusals(e, section);
 	struct column *columns = arena_alloc(e->composer.arena, 3, sizeof *columns);
 	columns[0].heading = say(s, WORDS_CRITERION);
@@ -228,13 +228,18 @@ static void step_thresholds(const struct explainer *e)
 	compose_thresholds(&e->composer, section, e->nominee);
 }
 
+static double rounded(double number, int decimals)
+{
+	double unit = pow(10, decimals);
+	return round(number * unit) / unit;
+}
+
 /* The fewest decimals with which score ± half is, rounded to one, the printed interval. */
 static int decimals_of_interval(const struct explainer *e, double score, double half)
 {
 	int decimals = 2;
 	while (decimals < 6) {
-		double unit = pow(10, decimals);
-		double s = round(score * unit) / unit, h = round(half * unit) / unit;
+		double s = rounded(score, decimals), h = rounded(half, decimals);
 		if (fabs(s - h - e->nominee->low.number) < 0.06 &&
 		    text_equal(text_fixed(e->composer.arena, s - h, 1),
 			       text_fixed(e->composer.arena, e->nominee->low.number, 1)) &&
@@ -244,6 +249,17 @@ static int decimals_of_interval(const struct explainer *e, double score, double 
 		decimals++;
 	}
 	return decimals;
+}
+
+/* The fewest decimals, from 4 on, with which the printed se times the printed t is the printed
+ * product. */
+static int decimals_of_product(double se, double t, int decimals)
+{
+	int fine = 4;
+	while (fine < 9 && fabs(rounded(rounded(se, fine) * rounded(t, fine), decimals) -
+				rounded(se * t, decimals)) > 1e-9)
+		fine++;
+	return fine;
 }
 
 static void step_interval(const struct explainer *e)
@@ -258,12 +274,12 @@ static void step_interval(const struct explainer *e)
 		block_add(section, BLOCK_PARAGRAPH, note ? note : say(s, WORDS_NOT_ESTIMABLE));
 		return;
 	}
-	double half = (estimate->high - estimate->low) / 2;
+	double half = (estimate->high - estimate->low) / 2, t = half / estimate->se;
 	int decimals = decimals_of_interval(e, estimate->score, half);
+	int fine = decimals_of_product(estimate->se, t, decimals);
 	block_add(section, BLOCK_PARAGRAPH,
-		  say(s, WORDS_EXPLAIN_INTERVAL, "se", wording_fixed(s, estimate->se, decimals),
-		      "df", wording_fixed(s, estimate->df, 1), "t",
-		      wording_fixed(s, half / estimate->se, 3), "level",
+		  say(s, WORDS_EXPLAIN_INTERVAL, "se", wording_fixed(s, estimate->se, fine), "df",
+		      wording_fixed(s, estimate->df, 1), "t", wording_fixed(s, t, fine), "level",
 		      e->composer.report->settings.level_text, "half",
 		      wording_fixed(s, half, decimals), "score",
 		      wording_fixed(s, estimate->score, decimals), "low", e->nominee->low.text,

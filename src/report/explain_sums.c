@@ -11,6 +11,9 @@
 
 enum { FEWEST_DECIMALS = 2 };
 
+/* As figure_apportion rounds: a half that is stored a little too small is still a half. */
+#define HAIR 1e-9
+
 static void set_terms(const struct standings *standings, const struct report *report,
 		      const struct report_nominee *nominee, struct explain_term *terms,
 		      struct explain_sums *sums)
@@ -33,28 +36,90 @@ static void set_terms(const struct standings *standings, const struct report *re
 	sums->weight = sums->complete ? 1 : sums->weight;
 }
 
-/* Products of the known terms, apportioned; returns their sum in units. */
-static long long apportion_terms(struct arena *arena, const struct standings *standings,
-				 const struct report *report, struct explain_term *terms,
-				 int decimals, bool adjusted)
+/* The known products of one column, in units that add up. */
+struct shares {
+	size_t count;
+	double *parts, total;
+	long long *units;
+};
+
+static struct shares shares_of(struct arena *arena, const struct standings *standings,
+			       const struct report *report, const struct explain_term *terms,
+			       bool adjusted)
 {
 	const struct criteria_set *set = standings->cycle->criteria;
-	size_t count = 0;
-	double *parts = arena_alloc(arena, report->criterion_count, sizeof *parts), total = 0;
-	long long *units = arena_alloc(arena, report->criterion_count, sizeof *units), sum = 0;
+	struct shares shares = {.count = 0};
+	shares.parts = arena_alloc(arena, report->criterion_count, sizeof *shares.parts);
+	shares.units = arena_alloc(arena, report->criterion_count, sizeof *shares.units);
 	for (size_t k = 0; k < report->criterion_count; k++)
 		if (terms[k].known)
-			total += parts[count++] = set->criteria[set->listing[k]].effective *
-						  (adjusted ? terms[k].adjusted : terms[k].raw);
-	figure_apportion(parts, count, total, decimals, units);
-	count = 0;
-	for (size_t k = 0; k < report->criterion_count; k++) {
+			shares.total += shares.parts[shares.count++] =
+			    set->criteria[set->listing[k]].effective *
+			    (adjusted ? terms[k].adjusted : terms[k].raw);
+	return shares;
+}
+
+/* True if every part is off by less than one unit. */
+static bool faithful(const struct shares *shares, double unit)
+{
+	for (size_t i = 0; i < shares->count; i++)
+		if (fabs(shares->parts[i] * unit - (double)shares->units[i]) >= 1)
+			return false;
+	return true;
+}
+
+/* [shares] lines whose points are printed alike in both columns. */
+static const bool *lines_alike(struct arena *arena, const struct report *report,
+			       const struct explain_term *terms, double unit)
+{
+	bool *alike = arena_alloc(arena, report->criterion_count, sizeof *alike);
+	for (size_t k = 0, i = 0; k < report->criterion_count; k++)
+		if (terms[k].known)
+			alike[i++] = llround(terms[k].raw * unit + HAIR) ==
+				     llround(terms[k].adjusted * unit + HAIR);
+	return alike;
+}
+
+/*
+ * The adjusted column, after the plain one: a line whose points are printed alike gives the same in
+ * both, and the spare units go to the others, unless these would then be off by a whole unit.
+ */
+static void apportion_like(struct arena *arena, const struct shares *plain, const bool *alike,
+			   int decimals, struct shares *adjusted)
+{
+	double unit = pow(10, decimals), left = round(adjusted->total * unit + HAIR);
+	double *rest = arena_alloc(arena, plain->count, sizeof *rest);
+	long long *units = arena_alloc(arena, plain->count, sizeof *units);
+	size_t count = 0;
+	for (size_t i = 0; i < plain->count; i++)
+		if (alike[i])
+			left -= (double)plain->units[i];
+		else
+			rest[count++] = adjusted->parts[i];
+	figure_apportion(rest, count, left / unit, decimals, units);
+	for (size_t i = 0, r = 0; i < plain->count; i++)
+		adjusted->units[i] = alike[i] ? plain->units[i] : units[r++];
+	if (faithful(adjusted, unit) && (count || left == 0))
+		return;
+	figure_apportion(adjusted->parts, adjusted->count, adjusted->total, decimals,
+			 adjusted->units);
+}
+
+static void apportion_terms(struct arena *arena, const struct standings *standings,
+			    const struct report *report, struct explain_term *terms,
+			    struct explain_sums *sums)
+{
+	struct shares plain = shares_of(arena, standings, report, terms, false);
+	struct shares adjusted = shares_of(arena, standings, report, terms, true);
+	figure_apportion(plain.parts, plain.count, plain.total, sums->decimals, plain.units);
+	apportion_like(arena, &plain, lines_alike(arena, report, terms, pow(10, sums->decimals)),
+		       sums->decimals, &adjusted);
+	for (size_t k = 0, i = 0; k < report->criterion_count; k++) {
 		if (!terms[k].known)
 			continue;
-		*(adjusted ? &terms[k].product : &terms[k].plain) = units[count];
-		sum += units[count++];
+		sums->plain += terms[k].plain = plain.units[i];
+		sums->product += terms[k].product = adjusted.units[i++];
 	}
-	return sum;
 }
 
 /* By how much this reviewer's ratings of the nominee moved the score; *rated: whether there are
@@ -108,8 +173,7 @@ struct explain_sums explain_add_up(struct arena *arena, const struct standings *
 		int raw = figure_decimals_for(estimate->raw, FEWEST_DECIMALS);
 		sums.decimals = figure_decimals_for(estimate->score, raw);
 	}
-	sums.plain = apportion_terms(arena, standings, report, terms, sums.decimals, false);
-	sums.product = apportion_terms(arena, standings, report, terms, sums.decimals, true);
+	apportion_terms(arena, standings, report, terms, &sums);
 	set_moves(arena, standings, nominee, &sums);
 	return sums;
 }

@@ -94,6 +94,17 @@ static void write_first(struct markup *m, const struct table *table, const struc
 	markup_close(m, "th");
 }
 
+/* The sources stand within the words, so that they stay together as one part of a card. */
+static void write_words(struct markup *m, const struct cell *cell)
+{
+	markup_open(m, "span");
+	markup_attribute(m, "class", "words");
+	markup_text(m, cell->text);
+	for (size_t i = 0; i < cell->source_count; i++)
+		html_source(m, cell->sources[i]);
+	markup_close(m, "span");
+}
+
 static void write_cell(struct markup *m, const struct table *table, size_t j,
 		       const struct cell *cell)
 {
@@ -102,16 +113,16 @@ static void write_cell(struct markup *m, const struct table *table, size_t j,
 		class_name = "empty";
 	markup_open(m, "td");
 	role(m, table, "cell");
-	if (class_name)
-		markup_attribute(m, "class", class_name);
+	if (class_name || cell->none)
+		markup_attribute_printf(m, "class", "%s%s%s", class_name ? class_name : "",
+					class_name && cell->none ? " " : "",
+					cell->none ? "none" : "");
 	if (table->column_count > WIDE)
 		markup_attribute(m, "data-label", table->columns[j].heading);
 	if (cell->strip)
 		svg_strip(m, cell->strip);
-	else if (*cell->text)
-		markup_element(m, "span", "words", cell->text);
-	for (size_t i = 0; i < cell->source_count; i++)
-		html_source(m, cell->sources[i]);
+	else if (*cell->text || cell->source_count)
+		write_words(m, cell);
 	markup_close(m, "td");
 }
 

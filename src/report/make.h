@@ -32,11 +32,17 @@ void make_facts(struct maker *maker, const struct nominee *nominee, struct repor
 void make_cells(struct maker *maker, size_t nominee, struct report_nominee *into);
 void make_outcomes(struct maker *maker, size_t nominee, struct report_nominee *into);
 void make_figures(struct maker *maker, size_t nominee, struct report_nominee *into);
+/* The spread of the reviewers' own means of one nominee. */
+struct figure make_spread(const struct maker *maker, size_t nominee);
 /* Waivers, and declared interests found to be none. */
 void make_waivers(struct maker *maker);
 const char *rule_name(const struct maker *maker, enum recusal_rule rule);
 /* Regional groups and the order. */
 void make_groups(struct maker *maker);
+/* Who of the panel rated a nominee and who did not, in words; after the counts. */
+void make_rated(const struct maker *maker, struct report_nominee *into);
+/* What each reviewer did over all nominees; list: [reviewers]. */
+void make_duties(const struct maker *maker, struct report_reviewer *list);
 /* The number in the report of a group of the cycle that has seats. */
 size_t make_group_number(const struct maker *maker, size_t group);
 

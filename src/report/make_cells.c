@@ -45,7 +45,7 @@ static bool is_asked(const struct maker *maker, size_t nominee, size_t k)
 	const struct criteria_set *set = maker->cycle->criteria;
 	const struct criterion *criterion = &set->criteria[set->listing[k]];
 	return criterion_has_level(criterion) &&
-	       (!criterion->for_incumbents || maker->cycle->nominees[nominee].incumbent.word == 1);
+	       criterion_asked(criterion, &maker->cycle->nominees[nominee]);
 }
 
 /* What one reviewer has to do with one nominee. */

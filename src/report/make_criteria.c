@@ -3,6 +3,7 @@
 #include "report/make.h"
 
 #include "base/arena.h"
+#include "base/text.h"
 #include "report/chart.h"
 
 #include <math.h>
@@ -108,6 +109,8 @@ void make_criteria(struct maker *maker)
 	const struct criteria_set *set = maker->cycle->criteria;
 	struct report *report = maker->report;
 	report->criteria_set.id = set->id;
+	report->criteria_set.shipped =
+	    text_equal(set->id, "cescr") || text_equal(set->id, "cescr-short");
 	report->criteria_set.title = text_of(maker, &set->title, set->id);
 	report->criteria_set.version = set->version;
 	report->criteria_set.sha256 = set->sha256;

@@ -139,6 +139,7 @@ static void make_numbers(const struct maker *maker, size_t nominee, struct repor
 	into->bound_low = figure_points(s, estimate->bound_low);
 	into->bound_high = figure_points(s, estimate->bound_high);
 	into->fixed = figure_points(s, estimate->fixed);
+	into->spread = make_spread(maker, nominee);
 	const struct estimates *unweighted = maker->estimates->unweighted;
 	into->unweighted = figure_points(s, unweighted ? unweighted->nominee[nominee].score : NAN);
 	into->interval_text = say(s, WORDS_NOT_ESTIMABLE);
@@ -160,7 +161,7 @@ static void make_dimensions(struct maker *maker, size_t nominee, struct report_n
 /* Neither comes before the other in the sets of their contested group. */
 static void make_inseparable(struct maker *maker, size_t nominee, struct report_nominee *into)
 {
-	const struct group_standing *group = 
+	const struct group_standing *group =
 	    &maker->standings->groups[maker->cycle->nominees[into->index].group];
 	size_t *list = arena_alloc(maker->arena, group->nominees, sizeof *list),
 	       own = group->nominees;
@@ -185,6 +186,7 @@ void make_figures(struct maker *maker, size_t nominee, struct report_nominee *in
 	into->unrated = standing->unrated;
 	into->standing = standing->standing;
 	into->standing_text = standing_text(maker, standing);
+	make_rated(maker, into);
 	make_numbers(maker, nominee, into);
 	make_dimensions(maker, nominee, into);
 	make_places(maker, nominee, into);

@@ -50,9 +50,8 @@ static void make_reviewers(struct maker *maker)
 		list[r].label = label_of(maker, r);
 		list[r].nominees = maker->estimates->reviewer[r].reviews;
 		list[r].ratings = maker->estimates->reviewer[r].ratings;
-		for (size_t i = 0; i < maker->cycle->nominee_count; i++)
-			list[r].recused += panel->recused[r * maker->cycle->nominee_count + i] != 0;
 	}
+	make_duties(maker, list);
 	maker->report->reviewers = list;
 	maker->report->reviewer_count = panel->reviewer_count;
 }
@@ -99,6 +98,9 @@ static void make_reliability(struct maker *maker)
 		report->reliability.sentence = say(s, WORDS_RELIABILITY_NONE);
 	else if (components->nominee == 0)
 		report->reliability.sentence = say(s, WORDS_RELIABILITY_ZERO);
+	else if (make_group_number(maker, maker->cycle->group_count) > 1)
+		report->reliability.sentence = say(s, WORDS_RELIABILITY_OVER_GROUPS, "e_rho2",
+						   report->reliability.e_rho2.text);
 	else
 		report->reliability.sentence =
 		    say(s, WORDS_RELIABILITY, "e_rho2", report->reliability.e_rho2.text);
@@ -139,6 +141,24 @@ static const char *disconnected(const struct maker *maker)
 	return parts > 1 ? say(s, WORDS_COMPONENTS, "n", wording_count(s, parts)) : NULL;
 }
 
+/* Who gave a rating to a nominee who stands, and who was rated and does not. */
+static void count_raters(struct maker *maker)
+{
+	const struct cycle *cycle = maker->cycle;
+	const struct scores *scores = maker->estimates->scores;
+	bool *rates = arena_alloc(maker->arena, scores->reviewers, sizeof *rates);
+	bool *left = arena_alloc(maker->arena, scores->nominees, sizeof *left);
+	for (size_t i = 0; i < scores->first[scores->criteria]; i++) {
+		bool stands = nominee_stands(&cycle->nominees[scores->cell[i].nominee]);
+		rates[scores->cell[i].reviewer] |= stands;
+		left[scores->cell[i].nominee] = !stands;
+	}
+	for (size_t r = 0; r < scores->reviewers; r++)
+		maker->report->panel.raters += rates[r];
+	for (size_t i = 0; i < scores->nominees; i++)
+		maker->report->panel.left += left[i];
+}
+
 void make_panel(struct maker *maker)
 {
 	const struct standings *standings = maker->standings;
@@ -154,6 +174,7 @@ void make_panel(struct maker *maker)
 	    .set_aside = maker->cycle->panel.set_aside,
 	};
 	maker->report->weighted = maker->estimates->scores->weighted;
+	count_raters(maker);
 	make_reviewers(maker);
 	make_severity(maker);
 	make_reliability(maker);

@@ -86,6 +86,7 @@ static void standings_heading(const struct report *report, struct text *text)
 					    "bound_high",
 					    "fixed",
 					    "unweighted",
+					    "spread",
 					    "group_place",
 					    "group_place_low",
 					    "group_place_high",
@@ -107,7 +108,8 @@ static void standings_numbers(const struct report_nominee *nominee, struct text 
 						&nominee->df,	     &nominee->low,
 						&nominee->high,	     &nominee->raw,
 						&nominee->bound_low, &nominee->bound_high,
-						&nominee->fixed,     &nominee->unweighted};
+						&nominee->fixed,     &nominee->unweighted,
+						&nominee->spread};
 	for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
 		number(text, figures[i]->number);
 	place(text, nominee->within.place);

@@ -85,6 +85,7 @@ static void write_numbers(struct writer *w, const struct report_nominee *nominee
 	writer_number(w, "bound_high", nominee->bound_high.number);
 	writer_number(w, "fixed", nominee->fixed.number);
 	writer_number(w, "unweighted", nominee->unweighted.number);
+	writer_number(w, "spread", nominee->spread.number);
 	place(w, "place", nominee->overall.place);
 	place(w, "place_low", nominee->overall.low);
 	place(w, "place_high", nominee->overall.high);
@@ -143,8 +144,11 @@ void render_standings_json(const struct report *report, struct text *text)
 	writer_text(w, "format", "escrutiny-standings/1");
 	writer_text(w, "version", report->version);
 	writer_text(w, "cycle", report->cycle);
+	writer_text(w, "title", report->cycle_title);
+	writer_text(w, "date", report->day);
 	writer_text(w, "audience", audience_words[report->audience]);
 	writer_boolean(w, "fictional", report->fictional);
+	writer_boolean(w, "adopted", report->adopted);
 	write_settings(w, report);
 	write_panel(w, &report->panel);
 	write_fit(w, report);

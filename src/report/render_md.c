@@ -151,6 +151,8 @@ static void write_list(struct text *text, const struct block *block, size_t dept
 
 static void write_block(struct text *text, const struct block *block, size_t depth)
 {
+	if (block->drawn)
+		return;
 	switch (block->kind) {
 	case BLOCK_DOCUMENT:
 	case BLOCK_SECTION:

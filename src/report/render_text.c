@@ -142,6 +142,8 @@ static void write_paragraph(const struct sheet *sheet, const struct block *block
 
 static void write_block(const struct sheet *sheet, const struct block *block)
 {
+	if (block->drawn)
+		return;
 	switch (block->kind) {
 	case BLOCK_DOCUMENT:
 		write_document(sheet, block);

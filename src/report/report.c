@@ -50,7 +50,7 @@ static const char *status_text(const struct maker *maker, const struct nominee *
 		return NULL;
 	const char *status = say(s, words[nominee->status]);
 	if (!nominee->status_date)
-		return status;
+		return say(s, WORDS_STATUS_UNDATED, "status", status);
 	return say(s, WORDS_STATUS_ON, "status", status, "date",
 		   wording_date(s, nominee->status_date));
 }
@@ -118,7 +118,9 @@ static void make_banners(struct maker *maker)
 	banners[count++] = say(s, WORDS_NOT_UN_DOCUMENT);
 	banners[count++] = say(s, audiences[report->audience]);
 	if (!report->adopted)
-		banners[count++] = say(s, WORDS_WEIGHTS_NOT_ADOPTED);
+		banners[count++] =
+		    say(s, report->criteria_set.shipped ? WORDS_WEIGHTS_NOT_ADOPTED
+							: WORDS_OTHER_WEIGHTS_NOT_ADOPTED);
 	report->banners = banners;
 	report->banner_count = count;
 }
@@ -134,6 +136,7 @@ static void make_settings(struct maker *maker, const struct report_settings *set
 	report->cycle = cycle->id;
 	report->cycle_title = title ? title : cycle->id;
 	report->title = say(s, WORDS_REPORT_TITLE);
+	report->day = date;
 	report->date = date ? wording_date(s, date) : NULL;
 	report->fictional = cycle->fictional;
 	report->settings.seed = cycle->analysis.seed;

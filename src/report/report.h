@@ -84,9 +84,9 @@ struct report_threshold {
 
 struct report_outcome {
 	enum outcome outcome;
-	const char *text;   /* "not met" */
-	const char *why;    /* the facts or ratings behind it */
-	const char *beside; /* what must stand beside every score; NULL: nothing */
+	const char *text; /* "not met" */
+	const char *why;  /* the facts or ratings behind it */
+	bool beside;	  /* it must be named beside every score */
 };
 
 /* One nominee on one criterion. The counts add up to the number of reviewers. */
@@ -129,11 +129,18 @@ struct report_nominee {
 	enum nominee_status status;
 	size_t reviewers, recused, cannot_judge, not_rated, unrated, not_assigned;
 	struct figure raw, score, se, df, low, high, bound_low, bound_high;
+	/*
+	 * standard deviation (n − 1) of the reviewers' own plain weighted means over the criteria
+	 * each of them rated, in points; at least two reviewers
+	 */
+	struct figure spread;
 	struct figure fixed;	   /* severity taken out in full: two-way fixed effects */
 	struct figure unweighted;  /* without declared confidence, where it is used */
 	const char *interval_text; /* "54.2 to 68.1" */
 	const char
 	    *score_note; /* why there is no score, or no interval though others have one; or NULL */
+	const char *rated_text;		      /* "9/10" */
+	const char *unrated_text;	      /* "1 recused": the others of the panel; "": nobody */
 	struct report_places overall, within; /* within: the group; none if not contested */
 	enum standing standing;
 	const char *standing_text, *standing_note; /* note: why not ranked; NULL: none */
@@ -173,13 +180,15 @@ struct report_group {
 };
 
 struct report_reviewer {
-	const char *label; /* name or alias */
-	size_t nominees, ratings, recused;
+	const char *label;					       /* name or alias */
+	size_t nominees, ratings, recused, not_returned, not_assigned; /* over all nominees */
 };
 
 struct report_panel {
 	size_t reviewers, nominees, ratings, recused, unrated_pairs, cannot_judge, not_rated;
 	size_t components, set_aside;
+	size_t raters; /* who gave at least one rating to a nominee who stands */
+	size_t left;   /* nominees who were rated and no longer stand */
 };
 
 struct report {
@@ -188,11 +197,13 @@ struct report {
 	enum language language;
 	const char *version;				/* never NULL */
 	const char *cycle, *title, *cycle_title, *date; /* date: worded; NULL: none */
+	const char *day;				/* the date as machines read it, or NULL */
 	bool fictional, adopted;
 	bool weighted; /* declared confidence is used */
 	struct {
 		const char *id, *title, *version, *sha256, *note;
 		struct adoption adopted;
+		bool shipped; /* one of those that come with the program */
 	} criteria_set;
 	struct {
 		size_t seed, draws;

@@ -89,6 +89,11 @@ def main():
         check("the profiles come before the scores",
               text.index('id="profiles"') < text.index('id="standings"') < text.index('id="overall"'))
         check("nothing is left to be filled in", not re.search(r"\{[a-z_]+\}", words))
+        check("the sources of a cell stand within its words", not re.search(r"</span><sup>", text))
+        check("what nobody decided is not called insufficient information",
+              "not decided (the Steering Committee has made no decision on this)" in words)
+        check("spaces that must not break do not", not re.search(r"\d %|at the seats|\(weight \d", words),
+              re.findall(r".{20}(?:\d %|at the seats|\(weight \d)", words)[:3])
         if shutil.which("tidy"):
             done = subprocess.run(["tidy", "-q", "-e", path], capture_output=True, text=True, check=False)
             check("tidy finds nothing", not done.stderr.strip(), done.stderr[:300])

@@ -7,11 +7,11 @@
 #include "check.h"
 
 static const struct chart_input rows[] = {
-    {"Ilva Marrec", "ahead", "spoken", 60, 58, 50, 70},
-    {"Nobody", NULL, "spoken", NAN, NAN, NAN, NAN},
+    {"Ilva Marrec", "ahead", "spoken", 60, 58, 50, 70, NULL},
+    {"Nobody", NULL, "spoken", NAN, NAN, NAN, NAN, NULL},
     {"A name that is much longer than what fits on one line of a telephone and then goes on and on "
      "and on",
-     "behind", "spoken", 32, 33, NAN, NAN},
+     "behind", "spoken", 32, 33, NAN, NAN, NULL},
 };
 
 static void axis(void)
@@ -28,10 +28,10 @@ static void axis(void)
 	a = chart_axis_around(rows + 1, 1);
 	check_number("without values it runs from 0", a.low, 0, 0);
 	check_number("to 100", a.high, 100, 0);
-	struct chart_input same = {"", NULL, "", 50, 50, 50, 50};
+	struct chart_input same = {"", NULL, "", 50, 50, 50, 50, NULL};
 	a = chart_axis_around(&same, 1);
 	check_true("one value has an axis of some length", a.high - a.low >= 10 - 1e-9);
-	struct chart_input outside = {"", NULL, "", 101, 101, 96, 106};
+	struct chart_input outside = {"", NULL, "", 101, 101, 96, 106, NULL};
 	a = chart_axis_around(&outside, 1);
 	check_true("scores above 100 are on it", a.low <= 96 && a.high >= 106);
 }
@@ -56,6 +56,27 @@ static void marks(struct arena *arena)
 	check_count("a long name takes two lines", last->name_lines, 2);
 	check_true("and says that it goes on", strstr(last->lines[1], "\xE2\x80\xA6") != NULL);
 	check_count("the standing stands below the name", first->line_count, 2);
+}
+
+/* Conditions beside a score are counted where they cannot all be named; they are never cut off. */
+static void remarks(struct arena *arena)
+{
+	static const char three[] =
+	    "Behind\nThreshold not met: a first condition of some length; a "
+	    "second condition of some length; a third condition of some "
+	    "length; a fourth condition of some length";
+	static const char brief[] = "Behind\n4 thresholds not met: see the table";
+	const struct chart_input inputs[] = {
+	    {"a", three, "", 1, 1, 1, 1, brief},
+	    {"b", "Behind\nThreshold not met: one", "", 1, 1, 1, 1, brief},
+	};
+	const struct chart *chart = chart_intervals(arena, inputs, 2);
+	const struct chart_row *many = &chart->rows[0], *one = &chart->rows[1];
+	check_text("what does not fit is counted", many->lines[2],
+		   "4 thresholds not met: see the table");
+	check_count("and nothing follows", many->line_count, 3);
+	check_text("what fits is named", one->lines[2], "Threshold not met: one");
+	check_text("both after the standing", one->lines[1], "Behind");
 }
 
 static void strips(struct arena *arena)
@@ -85,6 +106,7 @@ int main(void)
 	struct arena *arena = arena_new();
 	axis();
 	marks(arena);
+	remarks(arena);
 	strips(arena);
 	arena_free(arena);
 	return check_done();

@@ -79,7 +79,7 @@ static const struct {
     {"and is told which", 4, "nobody rated k1"},
     {"who was not rated is told so", 5, "No reviewer has rated this nominee."},
     {"without a rival nothing is compared", 6, "no comparison is made"},
-    {"who withdrew is told so", 7, "withdrawn"},
+    {"who withdrew is told so", 7, "Withdrawn (date not recorded)"},
 };
 
 static void sentences(struct arena *arena, const struct standings *standings)
