@@ -63,6 +63,19 @@ struct diags *diags_new(struct arena *arena)
 	return diags;
 }
 
+/* A file may hold a cell of megabytes; a message that quotes it is cut at a whole character. */
+enum { LONGEST_MESSAGE = 1000 };
+
+static const char *cut(struct arena *arena, const char *words)
+{
+	if (strlen(words) <= LONGEST_MESSAGE)
+		return words;
+	int length = LONGEST_MESSAGE;
+	while (length && ((unsigned char)words[length] & 0xC0) == 0x80)
+		length--;
+	return arena_printf(arena, "%.*s…", length, words);
+}
+
 static void keep(struct diags *diags, enum complaint complaint, struct told_place here)
 {
 	diags->counts[table[complaint].gravity]++;
@@ -72,6 +85,7 @@ static void keep(struct diags *diags, enum complaint complaint, struct told_plac
 	diags->warnings_kept += table[complaint].gravity == WARNING;
 	diags->told = arena_grow(diags->arena, diags->told, diags->count, &diags->capacity,
 				 sizeof *diags->told);
+	here.words = cut(diags->arena, here.words);
 	diags->told[diags->count] = (struct told_complaint){
 		.complaint = complaint, .here = here, .number = diags->count};
 	diags->count++;
@@ -215,7 +229,7 @@ static char *printable(struct arena *arena, const char *bytes, size_t length)
 }
 
 /* Lines are shown from at most this many bytes before the place, so that the caret can be seen. */
-enum { SHOWN_BEFORE = 60, SHOWN_AFTER = 40 };
+enum { SHOWN_BEFORE = 60, SHOWN_AFTER = 40, MOST_MARKED = 80 };
 
 static void print_line(struct diags *diags, const struct told_place *told, FILE *to)
 {
@@ -230,6 +244,7 @@ static void print_line(struct diags *diags, const struct told_place *told, FILE 
 	while (skip && skip < before && ((unsigned char)line[skip] & 0xC0) == 0x80)
 		skip++;
 	size_t marked = told->length ? told->length : 1;
+	marked = marked < MOST_MARKED ? marked : MOST_MARKED;
 	if (end - before > marked + SHOWN_AFTER)
 		end = before + marked + SHOWN_AFTER;
 	while (end < length && end > before && ((unsigned char)line[end] & 0xC0) == 0x80)

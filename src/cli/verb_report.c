@@ -123,8 +123,8 @@ const struct verb verb_report = {
 	.arguments = "CYCLE --audience=full",
 	.summary = "a folder with the report as page, text and tables",
 	.help = "Writes reports/<cycle>/<audience>-<language>/ in the workspace: a page for the browser, plain\n"
-		"text, Markdown, CSV tables and JSON; prints the page's path. All files appear together or\n"
-		"none does. full is for the coordinator: it holds names.\n",
+		"text, Markdown, CSV tables and JSON; prints the page's path. On a full disk the old\n"
+		"report stays whole. full is for the coordinator: it holds names.\n",
 	.fewest = 1,
 	.most = 1,
 	.options = taken,

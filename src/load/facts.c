@@ -3,6 +3,7 @@
 
 #include "base/nearest.h"
 #include "base/text.h"
+#include "load/ids.h"
 
 #include <math.h>
 #include <string.h>
@@ -29,6 +30,7 @@ void facts_sources(struct reading *reading, struct node record)
 	struct node list = fields_list(record, "sources");
 	size_t length = given(list) ? node_count(list) : 0;
 	struct reference *references = arena_alloc(reading->arena, length + 1, sizeof *references);
+	struct known_id *ids = arena_alloc(reading->arena, length + 1, sizeof *ids);
 	reading->references = (struct references){.list = references};
 	for (size_t i = 0; i < length; i++) {
 		struct node node = node_at(list, i);
@@ -37,9 +39,7 @@ void facts_sources(struct reading *reading, struct node record)
 			id = fields_id(node, "id");
 		if (!id)
 			continue;
-		if (find(&reading->references, id))
-			node_tell(node_get(node, "id"), DUPLICATE_ID,
-				  "there is a source \"%s\" already", id);
+		ids[reading->references.count] = (struct known_id){id, node_get(node, "id")};
 		references[reading->references.count++] = (struct reference){
 			.id = id,
 			.title = fields_text(node, "title"),
@@ -47,6 +47,7 @@ void facts_sources(struct reading *reading, struct node record)
 			.accessed = fields_date(node, "accessed"),
 		};
 	}
+	ids_tell_doubles(reading->arena, ids, reading->references.count, "a source");
 }
 
 static const struct reference *source_value(struct reading *reading, struct node value)

@@ -127,6 +127,7 @@ static void read_dimensions(struct reading *reading, struct node set, struct cri
 	struct node list = fields_list(set, "dimensions");
 	size_t length = given(list) ? node_count(list) : 0;
 	struct dimension *dimensions = arena_alloc(reading->arena, length + 1, sizeof *dimensions);
+	struct known_id *ids = arena_alloc(reading->arena, length + 1, sizeof *ids);
 	into->dimensions = dimensions;
 	for (size_t i = 0; i < length; i++) {
 		struct node node = node_at(list, i);
@@ -138,14 +139,12 @@ static void read_dimensions(struct reading *reading, struct node set, struct cri
 		dimension.weight = fields_number(node, "weight", 1e-9, largest, 1);
 		if (!dimension.id)
 			continue;
-		for (size_t j = 0; j < into->dimension_count; j++)
-			if (text_equal(dimensions[j].id, dimension.id))
-				node_tell(node_get(node, "id"), DUPLICATE_ID,
-					  "there is a dimension \"%s\" already", dimension.id);
+		ids[into->dimension_count] = (struct known_id){dimension.id, node_get(node, "id")};
 		if (!multilingual_present(&dimension.label))
 			dimension.label.in[reading->language] = dimension.id;
 		dimensions[into->dimension_count++] = dimension;
 	}
+	ids_tell_doubles(reading->arena, ids, into->dimension_count, "a dimension");
 }
 
 static size_t find_dimension(struct reading *reading, struct node criterion,

@@ -4,6 +4,7 @@
 #include "base/nearest.h"
 #include "base/text.h"
 #include "load/facts.h"
+#include "load/ids.h"
 #include "load/load_analysis.h"
 
 #include <math.h>
@@ -54,6 +55,7 @@ static struct group *read_groups(struct reading *reading, struct node root, size
 	struct node list = fields_list(root, "groups");
 	size_t length = length_of(list);
 	struct group *groups = arena_alloc(reading->arena, length + 6, sizeof *groups);
+	struct known_id *ids = arena_alloc(reading->arena, length + 1, sizeof *ids);
 	*count = 0;
 	for (size_t i = 0; i < length; i++) {
 		struct node node = node_at(list, i);
@@ -61,13 +63,11 @@ static struct group *read_groups(struct reading *reading, struct node root, size
 			continue;
 		struct group group = {.id = fields_id(node, "id")};
 		group.label = fields_multilingual(reading, node, "label", false);
-		for (size_t g = 0; group.id && g < *count; g++)
-			if (text_equal(groups[g].id, group.id))
-				node_tell(node_get(node, "id"), DUPLICATE_ID,
-					  "there is a group \"%s\" already", group.id);
+		ids[*count] = (struct known_id){group.id, node_get(node, "id")};
 		if (group.id)
 			groups[(*count)++] = group;
 	}
+	ids_tell_doubles(reading->arena, ids, *count, "a group");
 	for (size_t g = 0; !given(list) && g < 5; g++)
 		groups[(*count)++] = (struct group){.id = un_groups[g]};
 	if (*count)
@@ -120,6 +120,7 @@ static void read_members(struct reading *reading, struct node root, struct cycle
 		{"gender", false}, {"term_end", false}, {"legal_system", false}};
 	struct node list = fields_list(root, "members");
 	struct member *members = arena_alloc(reading->arena, length_of(list) + 1, sizeof *members);
+	struct known_id *ids = arena_alloc(reading->arena, length_of(list) + 1, sizeof *ids);
 	for (size_t i = 0; i < length_of(list); i++) {
 		struct node node = node_at(list, i);
 		if (!FIELDS_RECORD(reading, node, keys, "a member"))
@@ -133,13 +134,11 @@ static void read_members(struct reading *reading, struct node root, struct cycle
 		member.term_end = facts_read(reading, node, "term_end", FACT_IS_DATE, NULL, source);
 		member.legal_system = facts_read(reading, node, "legal_system", FACT_IS_WORD,
 						 &words_legal_system, source);
-		for (size_t m = 0; member.id && m < into->member_count; m++)
-			if (text_equal(members[m].id, member.id))
-				node_tell(node_get(node, "id"), DUPLICATE_ID,
-					  "there is a member \"%s\" already", member.id);
+		ids[into->member_count] = (struct known_id){member.id, node_get(node, "id")};
 		if (member.id)
 			members[into->member_count++] = member;
 	}
+	ids_tell_doubles(reading->arena, ids, into->member_count, "a member");
 	into->members = members;
 }
 

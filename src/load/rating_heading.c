@@ -81,6 +81,7 @@ bool rows_heading(void *context, struct table *table, const struct row *heading)
 	struct rating_rows *rows = context;
 	bool usable = true;
 	rows->tables[rows->file] = table;
+	rows->decimal = 0;
 	rows->unknown_column = false;
 	for (size_t c = 0; c < RATING_COLUMNS; c++)
 		rows->column[c] = SIZE_MAX;

@@ -146,13 +146,32 @@ static uint32_t find_reviewer(struct judged *judged)
 	return store_add_reviewer(&rows->store);
 }
 
+/* One sign for decimals throughout a file: 3,5 in one row and 3.5 in another may be a slip of thousands. */
+static bool decimal_is_right(struct judged *judged, const struct cell *cell)
+{
+	struct rating_rows *rows = judged->rows;
+	char sign = memchr(cell->bytes, ',', cell->length)   ? ','
+		    : memchr(cell->bytes, '.', cell->length) ? '.'
+							     : 0;
+	if (!sign || judged->answer->answer != ANSWER_LEVEL)
+		return true;
+	if (!rows->decimal)
+		rows->decimal = sign;
+	if (sign == rows->decimal)
+		return true;
+	tell_at(judged, COLUMN_RATING, MIXED_SEPARATORS,
+		sign == ',' ? "a decimal comma stands here, but decimal points stand above"
+			    : "a decimal point stands here, but decimal commas stand above");
+	return false;
+}
+
 static bool answer_is_right(struct judged *judged)
 {
 	struct rating_rows *rows = judged->rows;
 	const struct cell *cell = cell_at(judged, COLUMN_RATING);
 	judged->answer = answer_find(&rows->answers, cell->bytes, cell->length);
 	if (judged->answer->fault == ANSWER_RIGHT)
-		return true;
+		return cell->length < 2 || decimal_is_right(judged, cell);
 	enum complaint complaint = judged->answer->fault == ANSWER_NOT_A_LEVEL ? OFF_SCALE : BAD_RATING;
 	if (!diags_keeps(rows->diags, complaint)) {
 		tell_at(judged, COLUMN_RATING, complaint, "");

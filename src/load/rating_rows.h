@@ -33,6 +33,7 @@ struct rating_rows {
 	/* of the file that is being read */
 	uint32_t file, file_reviewer; /* UINT32_MAX: not a listed reviewer's */
 	const char *path, *stem;
+	char decimal; /* the first decimal sign in this file: ',' or '.'; 0: none yet */
 	struct table **tables;           /* [files] */
 	size_t *rows_before;             /* [files] in the files before */
 	size_t rows_seen;                /* in all files */

@@ -4,6 +4,7 @@
 #include "base/nearest.h"
 #include "base/text.h"
 #include "load/facts.h"
+#include "load/ids.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -169,16 +170,15 @@ void thresholds_read(struct reading *reading, struct node set, struct criteria_s
 	struct node list = fields_list(set, "thresholds");
 	size_t length = given(list) ? node_count(list) : 0, count = 0;
 	struct threshold *thresholds = arena_alloc(reading->arena, length + 1, sizeof *thresholds);
+	struct known_id *ids = arena_alloc(reading->arena, length + 1, sizeof *ids);
 	for (size_t i = 0; i < length; i++) {
 		struct node node = node_at(list, i);
 		if (!read_threshold(reading, node, into, &thresholds[count]))
 			continue;
-		for (size_t j = 0; j < count; j++)
-			if (text_equal(thresholds[j].id, thresholds[count].id))
-				node_tell(node_get(node, "id"), DUPLICATE_ID,
-					  "there is a threshold \"%s\" already", thresholds[j].id);
+		ids[count] = (struct known_id){thresholds[count].id, node_get(node, "id")};
 		count++;
 	}
+	ids_tell_doubles(reading->arena, ids, count, "a threshold");
 	into->thresholds = thresholds;
 	into->threshold_count = count;
 }

@@ -63,8 +63,9 @@ int main(void)
 		   "file:1:4: error: [bad-id] first\n    a: é? b\n       ^\n"
 		   "file:1:1: note: see here\n    a: é? b\n    ^\n"
 		   "file:1:7: error: [bad-date] second\n    a: é? b\n          ^\n");
-	check_text("tables have one line each",
+	check_text("tables have a heading and one line each",
 		   printed(arena, diags, (struct diag_style){.format = DIAG_TSV, .most = 1}),
+		   "file\tline\tcolumn\tgravity\tname\twords\n"
 		   "file\t1\t4\terror\tbad-id\tfirst\n");
 	check_broken_text(arena);
 	arena_free(arena);
