@@ -266,3 +266,8 @@ size_t unicode_distance(struct arena *arena, const char *a, const char *b, size_
 		limit = m + n;
 	return distance(x, m, y, n, limit, arena_alloc(arena, 3 * (n + 1), sizeof(size_t)));
 }
+
+const char *unicode_version(struct arena *arena)
+{
+	return arena_printf(arena, "utf8proc %s", utf8proc_version());
+}

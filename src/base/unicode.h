@@ -8,6 +8,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* "utf8proc 2.8.0" */
+const char *unicode_version(struct arena *arena);
+
 /* The offset of the first byte that is not valid UTF-8 (surrogates and overlong forms are not), or
  * length. */
 size_t unicode_valid(const char *bytes, size_t length);

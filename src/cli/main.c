@@ -115,7 +115,7 @@ static void tell(struct diags *diags, const struct verb *verb, const struct opti
 	bool json = format && text_equal(format, "json"), tsv = format && text_equal(format, "tsv");
 	bool result = verb && verb->tells && (json || tsv);
 	struct diag_style style = {
-		.quiet = options->value[OPTION_QUIET] != NULL,
+		.quiet = options->value[OPTION_QUIET] && !options->value[OPTION_STRICT],
 		.strict = options->value[OPTION_STRICT] != NULL,
 		.color = !result && output_color(options, STDERR_FILENO),
 		.most = result ? 0 : MOST_SHOWN,

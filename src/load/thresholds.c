@@ -66,6 +66,9 @@ static void read_by_facts(struct reading *reading, struct node node, struct thre
 	into->fact = (enum named_fact)fact;
 	into->at_least = fields_number(node, "at_least", 0, 1000, NAN);
 	into->at_most = fields_number(node, "at_most", 0, 1000, NAN);
+	if (into->at_least > into->at_most)
+		node_tell(node_get(node, "at_least"), BAD_THRESHOLD,
+			  "\"at_least\" is above \"at_most\": nobody could meet this");
 	bool limits = given(node_get(node, "at_least")) || given(node_get(node, "at_most"));
 	bool outcomes = given(node_get(node, "outcomes"));
 	if (fact_words[fact] && (limits || !outcomes))

@@ -15,7 +15,7 @@ static double confidence_of(const struct cycle *cycle, const struct rating *rati
 		return 1;
 	double declared =
 		cycle->panel.confidence[rating->reviewer * cycle->nominee_count + rating->nominee];
-	return isnan(declared) ? cycle->analysis.confidence[CONFIDENCE_MEDIUM] : declared;
+	return isnan(declared) ? 1 : declared;
 }
 
 struct scores *values_of(struct arena *arena, const struct cycle *cycle)
