@@ -226,7 +226,8 @@ def many_messages():
         shown = done.stderr.count(b"[unknown-id]")
         last = done.stderr.decode().splitlines()[-1]
         judge("Of 12,000 errors 200 are shown and all are counted",
-              [] if (done.returncode, shown) == (1, 200) and "11800 more" in last
+              # 12,000 rows that name nobody, and the one warning that r-01 has therefore returned nothing
+              [] if (done.returncode, shown) == (1, 200) and "11801 more" in last
               else [f"{shown} shown, the last line: {last}, exit {done.returncode}"])
 
 
@@ -439,12 +440,16 @@ def differing(one, other):
 GERMAN = "Under LC_ALL=de_DE.UTF-8 the bytes are the same"
 
 
-def german():
+def german(folder):
+    """A place where de_DE.UTF-8 is to be found: made here, so that nothing need be installed for all users."""
     try:
-        done = subprocess.run(["locale", "-a"], stdout=subprocess.PIPE, check=False)
+        made = subprocess.run(["localedef", "-i", "de_DE", "-f", "UTF-8", str(folder / "de_DE.UTF-8")],
+                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
     except FileNotFoundError:
-        return False
-    return b"de_DE.utf8" in done.stdout or b"de_DE.UTF-8" in done.stdout
+        return None
+    probe = subprocess.run(["locale", "decimal_point"], stdout=subprocess.PIPE, check=False,
+                           env={**os.environ, "LOCPATH": str(folder), "LC_ALL": "de_DE.UTF-8"})
+    return folder if made.returncode == 0 and probe.stdout.strip() == b"," else None
 
 
 def same_bytes():
@@ -460,10 +465,12 @@ def same_bytes():
                 ("On two threads the bytes are the same", lambda: everything(root, options=["--threads=2"])),
                 ("From another folder the bytes are the same",
                  lambda: everything(root, root / "candidates/example", away))]
-        if german():
-            ways.append((GERMAN, lambda: everything(root, env=environment(LC_ALL="de_DE.UTF-8"))))
+        locales = german(away)
+        if locales:
+            ways.append((GERMAN, lambda: everything(root, env=environment(LC_ALL="de_DE.UTF-8",
+                                                                          LOCPATH=str(locales)))))
         else:
-            tell("skipped", GERMAN, "this locale is not installed")
+            tell("skipped", GERMAN, "localedef and the source of this locale (package locales) are not here")
         for change, sentence in (
                 (permuted_rows, "Rows and columns of the ratings in another order give the same bytes"),
                 (merged_ratings, "Ratings in other files, with semicolons, give the same bytes"),
