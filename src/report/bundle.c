@@ -19,13 +19,15 @@ const struct bundle_file *bundle_make(struct arena *arena, const struct report *
 				      size_t *count)
 {
 	struct bundle_file *files = arena_alloc(arena, renderer_count, sizeof *files);
+	*count = 0;
 	for (size_t i = 0; i < renderer_count; i++) {
 		struct text text = text_new(arena);
 		renderers[i]->render(report, &text);
-		files[i] =
+		if (!text.length)
+			continue;
+		files[(*count)++] =
 		    (struct bundle_file){name_of(arena, renderers[i]->file, report->audience),
 					 text.bytes, text.length};
 	}
-	*count = renderer_count;
 	return files;
 }

@@ -17,7 +17,7 @@ struct bundle_file {
 	size_t length;
 };
 
-/* One file for each renderer, in the order of renderers[]. */
+/* One file for each renderer that has something to say, in the order of renderers[]. */
 const struct bundle_file *bundle_make(struct arena *arena, const struct report *report,
 				      size_t *count);
 

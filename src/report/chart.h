@@ -33,7 +33,8 @@ struct chart_row {
 
 struct chart {
 	const char *title, *description; /* for people who do not see the drawing */
-	const char *score_word, *raw_word, *interval_word, *axis_word; /* the key */
+	const char *score_word, *raw_word, *interval_word, *axis_word; /* the key; raw_word
+		NULL: no row has a ring */
 	struct chart_axis axis;
 	double height, top, bottom; /* top, bottom: of the area of the rows */
 	const struct chart_row *rows;

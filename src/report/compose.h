@@ -31,12 +31,18 @@ const struct block *compose_report(struct arena *arena, const struct report *rep
 const struct block *compose_rank(struct arena *arena, const struct report *report, bool by_points,
 				 bool verbose);
 
+/* What weights says on a terminal; the report must have the part on weights. */
+const struct block *compose_weights_verb(struct arena *arena, const struct report *report,
+					 bool verbose);
+
 /* The sections, in the order in which they are read. */
 void compose_banners(const struct composer *composer, struct block *document);
 void compose_answer(const struct composer *composer, struct block *document);
 void compose_profiles(const struct composer *composer, struct block *document);
 void compose_standings(const struct composer *composer, struct block *document);
 void compose_overall(const struct composer *composer, struct block *parent);
+/* How far the result depends on the weights; nothing if that was not asked. */
+void compose_weights(const struct composer *composer, struct block *document);
 void compose_missing(const struct composer *composer, struct block *document);
 void compose_not_standing(const struct composer *composer, struct block *document);
 void compose_method(const struct composer *composer, struct block *document);

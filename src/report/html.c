@@ -216,7 +216,8 @@ static void figure(struct markup *m, const struct block *block)
 	markup_open(m, "ul");
 	markup_attribute(m, "class", "key");
 	key(m, "\xE2\x97\x8F", chart->score_word);
-	key(m, "\xE2\x97\x8B", chart->raw_word);
+	if (chart->raw_word)
+		key(m, "\xE2\x97\x8B", chart->raw_word);
 	key(m, "\xE2\x94\x9C\xE2\x94\x80\xE2\x94\xA4", chart->interval_word);
 	markup_close(m, "ul");
 	markup_element(m, "figcaption", NULL, block->text);

@@ -43,6 +43,8 @@ void make_groups(struct maker *maker);
 void make_rated(const struct maker *maker, struct report_nominee *into);
 /* What each reviewer did over all nominees; list: [reviewers]. */
 void make_duties(const struct maker *maker, struct report_reviewer *list);
+/* How far the result depends on the weights; weighing NULL: nothing. */
+void make_weights(struct maker *maker, const struct weighing *weighing);
 /* The number in the report of a group of the cycle that has seats. */
 size_t make_group_number(const struct maker *maker, size_t group);
 

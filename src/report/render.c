@@ -4,11 +4,12 @@
 #include "base/text.h"
 
 extern const struct renderer renderer_html, renderer_text, renderer_markdown,
-    renderer_standings_csv, renderer_criteria_csv, renderer_coverage_csv, renderer_json;
+    renderer_standings_csv, renderer_criteria_csv, renderer_coverage_csv, renderer_json,
+    renderer_weights_json;
 
 const struct renderer *const renderers[] = {
     &renderer_html,	    &renderer_text,	    &renderer_markdown, &renderer_standings_csv,
-    &renderer_criteria_csv, &renderer_coverage_csv, &renderer_json,
+    &renderer_criteria_csv, &renderer_coverage_csv, &renderer_json,	&renderer_weights_json,
 };
 
 const size_t renderer_count = sizeof renderers / sizeof *renderers;

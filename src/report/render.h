@@ -27,4 +27,8 @@ const struct renderer *renderer_find(const char *name);
 void render_rank_csv(const struct report *report, struct text *text);
 void render_standings_json(const struct report *report, struct text *text);
 
+/* The same of weights; the report must have the part on weights. */
+void render_weights_csv(const struct report *report, struct text *text);
+void render_weights_json(const struct report *report, struct text *text);
+
 #endif

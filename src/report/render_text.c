@@ -205,6 +205,13 @@ void render_rank(const struct report *report, const struct terminal *terminal, s
 			  terminal, text);
 }
 
+void render_weights(const struct report *report, const struct terminal *terminal,
+		    struct text *text)
+{
+	render_text_block(compose_weights_verb(text->arena, report, terminal->verbose), terminal,
+			  text);
+}
+
 static void render(const struct report *report, struct text *text)
 {
 	static const struct terminal sheet = {.width = SHEET};

@@ -20,6 +20,10 @@ struct terminal {
 /* The answer of the verb rank, per regional group. */
 void render_rank(const struct report *report, const struct terminal *terminal, struct text *text);
 
+/* The answer of the verb weights; the report must have that part. */
+void render_weights(const struct report *report, const struct terminal *terminal,
+		    struct text *text);
+
 /* Any part of a document. */
 void render_text_block(const struct block *block, const struct terminal *terminal,
 		       struct text *text);

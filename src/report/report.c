@@ -173,6 +173,7 @@ const struct report *report_build(struct arena *arena, const struct standings *s
 	make_nominees(&maker);
 	make_waivers(&maker);
 	make_groups(&maker);
+	make_weights(&maker, settings->weighing);
 	source_finish(&maker);
 	report->document = compose_report(arena, report);
 	return report;

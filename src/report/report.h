@@ -15,6 +15,8 @@
 
 struct arena;
 struct block;
+struct report_weights;
+struct weighing;
 
 enum audience { AUDIENCE_FULL, AUDIENCE_PANEL, AUDIENCE_PUBLIC, AUDIENCES };
 
@@ -37,6 +39,7 @@ struct report_settings {
 	enum language language;
 	const char *date;    /* printed; NULL: the cycle's dates.report, else none */
 	const char *version; /* of the program, for the method box and standings.json */
+	const struct weighing *weighing; /* NULL: no part on weights */
 };
 
 /* A number as machines read it (nine significant digits; NaN: not estimable) and as people do. */
@@ -246,6 +249,7 @@ struct report {
 	size_t waiver_count;
 	const struct report_source *sources;
 	size_t source_count;
+	const struct report_weights *weights; /* weights.h; NULL: not asked, or not for this audience */
 	const struct block *document; /* what all renderers for people lay out */
 };
 

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the parts on weights share: sentences first, tables and drawings below them. */
+#ifndef REPORT_COMPOSE_WEIGHTS_H
+#define REPORT_COMPOSE_WEIGHTS_H
+
+#include "report/compose.h"
+
+struct block;
+struct report_contest;
+struct report_exchange;
+
+/* What weights verb and report say on one contest: in words; in tables; drawn. */
+void compose_weights_words(const struct composer *composer, struct block *parent,
+			   const struct report_contest *contest);
+void compose_weights_tables(const struct composer *composer, struct block *parent,
+			    const struct report_contest *contest);
+void compose_weights_chart(const struct composer *composer, struct block *parent,
+			   const struct report_contest *contest);
+/* Other weights that were asked for, and who would stand where. */
+void compose_reweighing(const struct composer *composer, struct block *parent);
+
+/* "I1 Independence in fact"; i: number in rated[]. */
+const char *compose_rated(const struct composer *composer, size_t i);
+/* "Bo instead of Cy"; NULL if nothing changes. */
+const char *compose_exchange(const struct composer *composer,
+			     const struct report_exchange *exchange);
+
+#endif
