@@ -26,6 +26,8 @@ static const struct {
 	[OPTION_AUDIENCE] = {"audience", 0, "WHO", "whom it is for; must be given"},
 	[OPTION_LANG] = {"lang", 0, "LANGUAGE", "the language of the report"},
 	[OPTION_DATE] = {"date", 0, "DATE", "the report's date instead of the cycle's dates.report"},
+	[OPTION_SET] = {"set", 0, "NAME=POINTS", "what if a weight were so many points of 100; repeatable"},
+	[OPTION_ELICIT] = {"elicit", 0, "FROM", "weights from order:ID,ID,… or from a CSV file of points"},
 };
 
 static bool takes(const struct verb *verb, enum option option)
@@ -96,7 +98,8 @@ static void tell_unknown(struct arena *arena, const struct verb *verb, const cha
 struct options options_parse(struct arena *arena, const struct verb *verb, int count, char **words,
 			     struct diags *diags)
 {
-	struct options options = {.arguments = arena_alloc(arena, (size_t)count + 1, sizeof(char *))};
+	struct options options = {.arguments = arena_alloc(arena, (size_t)count + 1, sizeof(char *)),
+				  .sets = arena_alloc(arena, (size_t)count + 1, sizeof(char *))};
 	bool ended = false;
 	for (int i = 0; i < count; i++) {
 		const char *word = words[i], *value = NULL;
@@ -123,6 +126,8 @@ struct options options_parse(struct arena *arena, const struct verb *verb, int c
 		if (equals && !table[option].value)
 			diag_run(diags, USAGE, "--%s takes no value", table[option].name);
 		options.value[option] = value ? value : "";
+		if (option == OPTION_SET)
+			options.sets[options.set_count++] = options.value[option];
 		check_value(arena, verb, option, options.value[option], diags);
 	}
 	return options;

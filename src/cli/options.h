@@ -15,6 +15,7 @@
 enum option {
 	OPTION_HELP, OPTION_QUIET, OPTION_VERBOSE, OPTION_COLOR, OPTION_THREADS, OPTION_OUTPUT,
 	OPTION_FORMAT, OPTION_STRICT, OPTION_ORDER, OPTION_AUDIENCE, OPTION_LANG, OPTION_DATE,
+	OPTION_SET, OPTION_ELICIT,
 	OPTIONS
 };
 
@@ -22,6 +23,8 @@ struct verb;
 
 struct options {
 	const char *value[OPTIONS]; /* NULL: not given; "" for one without a value */
+	const char **sets;          /* every value of --set, the one option that may be given several times */
+	size_t set_count;
 	const char **arguments;     /* what is no option, in order */
 	size_t argument_count;
 };

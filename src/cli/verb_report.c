@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "load/fields.h"
 #include "load/workspace.h"
+#include "rank/weighing.h"
 #include "report/bundle.h"
 #include "report/render.h"
 #include "report/report.h"
@@ -105,9 +106,12 @@ static void run(const struct command *command)
 	const struct standings *standings = cycles_standings(command, options->arguments[0], true);
 	if (!standings)
 		return;
+	const struct weighing_settings weights = {
+		.threads = options_count(options, OPTION_THREADS, 1024, 0, command->diags)};
 	struct report_settings settings = {.audience = AUDIENCE_FULL, .language = ENGLISH,
 					   .date = date,
-					   .version = version_number};
+					   .version = version_number,
+					   .weighing = weighing_form(command->arena, standings, &weights)};
 	const struct report *report = report_build(command->arena, standings, &settings);
 	const char *folder = bundle_folder(command, standings->cycle, audience, lang);
 	if (ours(command, standings->cycle, folder, audience))
