@@ -103,6 +103,7 @@ const struct block *compose_report(struct arena *arena, const struct report *rep
 	block_add(document, BLOCK_CONTENTS, say(&composer.speaker, WORDS_CONTENTS));
 	compose_profiles(&composer, document);
 	compose_standings(&composer, document);
+	compose_firmness(&composer, document);
 	compose_weights(&composer, document);
 	compose_missing(&composer, document);
 	compose_not_standing(&composer, document);

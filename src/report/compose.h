@@ -31,6 +31,8 @@ const struct block *compose_report(struct arena *arena, const struct report *rep
 const struct block *compose_rank(struct arena *arena, const struct report *report, bool by_points,
 				 bool verbose);
 
+/* What reliability says on a terminal. */
+const struct block *compose_reliability(struct arena *arena, const struct report *report);
 /* What weights says on a terminal; the report must have the part on weights. */
 const struct block *compose_weights_verb(struct arena *arena, const struct report *report,
 					 bool verbose);
@@ -41,6 +43,8 @@ void compose_answer(const struct composer *composer, struct block *document);
 void compose_profiles(const struct composer *composer, struct block *document);
 void compose_standings(const struct composer *composer, struct block *document);
 void compose_overall(const struct composer *composer, struct block *parent);
+/* How firm the result is; nothing where it is not asked. */
+void compose_firmness(const struct composer *composer, struct block *document);
 /* How far the result depends on the weights; nothing if that was not asked. */
 void compose_weights(const struct composer *composer, struct block *document);
 void compose_missing(const struct composer *composer, struct block *document);
@@ -87,6 +91,18 @@ void compose_no_comparison(const struct composer *composer, struct block *parent
 			   const struct report_group *group);
 /* What ahead, behind and not separable mean, where somebody is said to be. */
 void compose_standing_words(const struct composer *composer, struct block *parent);
+/* How sure the order of two is; report->before is there. "In about 19 of 20 comparable panels A
+ * would come before B." */
+const char *compose_order(const struct composer *composer, size_t a, size_t b);
+/* What that means and what it does not. */
+void compose_order_meaning(const struct composer *composer, struct block *parent);
+/* The pairs around the last seat; those of one nominee; all of a group. Nothing where not asked. */
+void compose_order_at_seats(const struct composer *composer, struct block *parent,
+			    const struct report_group *group);
+void compose_order_of(const struct composer *composer, struct block *parent,
+		      const struct report_nominee *nominee);
+void compose_order_table(const struct composer *composer, struct block *parent,
+			 const struct report_group *group);
 /* What the intervals of scores and of places mean, and what they do not. */
 void compose_meaning(const struct composer *composer, struct block *parent);
 

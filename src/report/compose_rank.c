@@ -121,8 +121,10 @@ static void add_group(const struct composer *composer, struct block *document,
 	if (group->plain_differs)
 		block_add(card, BLOCK_ALERT, say(s, WORDS_PLAIN_DIFFERS));
 	add_table(composer, card, group);
-	if (verbose)
+	if (verbose) {
 		add_verbose(composer, card, group);
+		compose_order_at_seats(composer, card, group);
+	}
 }
 
 /* Thresholds that the steering committee alone decides are said once, not beside each name. */
@@ -155,6 +157,8 @@ const struct block *compose_rank(struct arena *arena, const struct report *repor
 	if (by_points && report->rights->overall_order)
 		compose_overall(&composer, document);
 	compose_meaning(&composer, document);
+	if (report->before && !report->no_intervals)
+		compose_order_meaning(&composer, document);
 	block_add(document, BLOCK_NOTE, report->severity.sentence);
 	block_add(document, BLOCK_NOTE, say(&composer.speaker, WORDS_SPREAD_MEANING));
 	compose_proposal(&composer, document);

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "estimate/value.h"
+#include "rank/reliability.h"
 #include "report/compose.h"
 #include "report/document.h"
 #include "report/explain_sums.h"
@@ -301,6 +302,7 @@ static void add_comparisons(const struct explainer *e, struct block *section)
 			      wording_list(s, names, e->nominee->inseparable_count)));
 	else
 		block_add(section, BLOCK_PARAGRAPH, say(s, WORDS_EXPLAIN_SEPARABLE));
+	compose_order_of(&e->composer, section, e->nominee);
 }
 
 static void step_place(const struct explainer *e)
@@ -338,7 +340,10 @@ static const struct report_nominee *find(const struct report *report, size_t ind
 const struct block *explain_document(struct arena *arena, const struct standings *standings,
 				     size_t nominee, enum language language)
 {
-	struct report_settings settings = {.audience = AUDIENCE_FULL, .language = language};
+	struct report_settings settings = {.audience = AUDIENCE_FULL,
+					   .language = language,
+					   .superiority =
+					       reliability_superiority(arena, standings)};
 	const struct report *report = report_build(arena, standings, &settings);
 	if (!report)
 		return NULL;

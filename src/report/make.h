@@ -10,6 +10,9 @@
 #include "report/report.h"
 #include "report/wording.h"
 
+struct reliability;
+struct report_firmness;
+
 struct maker {
 	struct arena *arena;
 	struct speaker speaker;
@@ -47,6 +50,16 @@ void make_duties(const struct maker *maker, struct report_reviewer *list);
 void make_weights(struct maker *maker, const struct weighing *weighing);
 /* The number in the report of a group of the cycle that has seats. */
 size_t make_group_number(const struct maker *maker, size_t group);
+/* How sure the order of two is; how firm the whole is. Nothing where it is not asked. */
+void make_order(struct maker *maker, const struct report_settings *settings);
+void make_firmness(struct maker *maker, const struct report_settings *settings);
+/* Its parts, in make_firm_*.c. */
+void make_firm_opening(const struct maker *maker, const struct reliability *reliability,
+		       struct report_firmness *into);
+void make_firm_reviewers(const struct maker *maker, const struct reliability *reliability,
+			 struct report_firmness *into);
+void make_firm_criteria(const struct maker *maker, const struct reliability *reliability,
+			struct report_firmness *into);
 
 /* The number of a source in the report's list, from 1; 0 for none. */
 size_t source_number(struct maker *maker, const struct reference *reference);

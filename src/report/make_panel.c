@@ -48,6 +48,7 @@ static void make_reviewers(struct maker *maker)
 	    arena_alloc(maker->arena, panel->reviewer_count, sizeof *list);
 	for (size_t r = 0; r < panel->reviewer_count; r++) {
 		list[r].label = label_of(maker, r);
+		list[r].id = maker->rights->reviewer_names ? panel->reviewers[r].id : list[r].label;
 		list[r].nominees = maker->estimates->reviewer[r].reviews;
 		list[r].ratings = maker->estimates->reviewer[r].ratings;
 	}

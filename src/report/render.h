@@ -26,6 +26,9 @@ const struct renderer *renderer_find(const char *name);
 /* The tables and the record that rank gives with --format=csv and --format=json. */
 void render_rank_csv(const struct report *report, struct text *text);
 void render_standings_json(const struct report *report, struct text *text);
+/* The same for reliability; nothing where the report does not say how firm it is. */
+void render_reliability_csv(const struct report *report, struct text *text);
+void render_reliability_json(const struct report *report, struct text *text);
 
 /* The same of weights; the report must have the part on weights. */
 void render_weights_csv(const struct report *report, struct text *text);

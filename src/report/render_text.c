@@ -205,6 +205,12 @@ void render_rank(const struct report *report, const struct terminal *terminal, s
 			  terminal, text);
 }
 
+void render_reliability(const struct report *report, const struct terminal *terminal,
+			struct text *text)
+{
+	render_text_block(compose_reliability(text->arena, report), terminal, text);
+}
+
 void render_weights(const struct report *report, const struct terminal *terminal,
 		    struct text *text)
 {

@@ -20,6 +20,10 @@ struct terminal {
 /* The answer of the verb rank, per regional group. */
 void render_rank(const struct report *report, const struct terminal *terminal, struct text *text);
 
+/* The answer of the verb reliability. */
+void render_reliability(const struct report *report, const struct terminal *terminal,
+			struct text *text);
+
 /* The answer of the verb weights; the report must have that part. */
 void render_weights(const struct report *report, const struct terminal *terminal,
 		    struct text *text);

@@ -20,8 +20,9 @@ static const struct rights rights_of[AUDIENCES] = {
 		       .overall_order = true,
 		       .not_standing = true,
 		       .unverified = true,
+		       .firmness = true,
 		       .made = true},
-    [AUDIENCE_PANEL] = {.numbers = true},
+    [AUDIENCE_PANEL] = {.numbers = true, .firmness = true},
     [AUDIENCE_PUBLIC] = {.numbers = false},
 };
 
@@ -173,6 +174,8 @@ const struct report *report_build(struct arena *arena, const struct standings *s
 	make_nominees(&maker);
 	make_waivers(&maker);
 	make_groups(&maker);
+	make_order(&maker, settings);
+	make_firmness(&maker, settings);
 	make_weights(&maker, settings->weighing);
 	source_finish(&maker);
 	report->document = compose_report(arena, report);

@@ -15,6 +15,9 @@
 
 struct arena;
 struct block;
+struct reliability;
+struct report_firmness;
+struct superiority;
 struct report_weights;
 struct weighing;
 
@@ -31,6 +34,7 @@ struct rights {
 	bool overall_order;  /* across regional groups */
 	bool not_standing;   /* nominees who were withdrawn, replaced or not accepted */
 	bool unverified;     /* facts without a source or not verified */
+	bool firmness;	     /* how far reviewers agree, and what hangs on whom */
 	bool made;	     /* the report exists in this version of the program */
 };
 
@@ -39,6 +43,11 @@ struct report_settings {
 	enum language language;
 	const char *date;    /* printed; NULL: the cycle's dates.report, else none */
 	const char *version; /* of the program, for the method box and standings.json */
+	/* NULL: the report does not say how firm it is, */
+	const struct reliability *reliability;
+	/* nor, unless that or this is given, how sure the order of two is */
+	const struct superiority *superiority;
+	bool technical; /* with the coefficients behind it */
 	const struct weighing *weighing; /* NULL: no part on weights */
 };
 
@@ -183,7 +192,8 @@ struct report_group {
 };
 
 struct report_reviewer {
-	const char *label;					       /* name or alias */
+	const char *label; /* name or alias */
+	const char *id;	   /* the label where the audience does not see who it is */
 	size_t nominees, ratings, recused, not_returned, not_assigned; /* over all nominees */
 };
 
@@ -247,6 +257,13 @@ struct report {
 	size_t reviewer_count;
 	const struct report_waiver *waivers; /* none where the audience does not see rules */
 	size_t waiver_count;
+	/*
+	 * [nominees × nominees] chance that in a comparable panel row comes before column, printed
+	 * as so many of 20; NaN except within a contested group. NULL: not asked
+	 */
+	const struct figure *before;
+	const struct report_firmness *firmness; /* NULL: not asked, or not for this audience */
+	bool technical;
 	const struct report_source *sources;
 	size_t source_count;
 	const struct report_weights *weights; /* weights.h; NULL: not asked, or not for this audience */

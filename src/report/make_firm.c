@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How firm the result is: what a chair reads aloud, and how sure the order of two nominees is. */
+#include "report/make.h"
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "estimate/bootstrap.h"
+#include "estimate/superiority.h"
+#include "rank/reliability.h"
+#include "report/compose.h"
+#include "report/firm.h"
+
+#include <math.h>
+#include <stdint.h>
+
+enum { TWENTY = 20 };
+
+/* Never all of twenty, never none: no order is certain. */
+static struct figure figure_of_twenty(const struct maker *maker, double chance)
+{
+	const struct speaker *s = &maker->speaker;
+	struct figure figure = figure_decimals(s, chance, 2);
+	if (isnan(chance))
+		return figure;
+	long twentieths = lround(TWENTY * chance);
+	figure.text = twentieths == TWENTY ? say(s, WORDS_ORDER_MOST)
+		      : twentieths == 0	   ? say(s, WORDS_ORDER_FEWEST)
+					   : wording_count(s, (size_t)twentieths);
+	return figure;
+}
+
+static bool compete(const struct report *report, size_t a, size_t b)
+{
+	const struct report_nominee *x = &report->nominees[a], *y = &report->nominees[b];
+	return a != b && x->stands && y->stands && x->group == y->group &&
+	       report->groups[x->group].contested > 0;
+}
+
+void make_order(struct maker *maker, const struct report_settings *settings)
+{
+	struct report *report = maker->report;
+	const struct superiority *superiority = settings->superiority;
+	size_t n = report->nominee_count, all = maker->cycle->nominee_count;
+	if (settings->reliability)
+		superiority = settings->reliability->superiority;
+	if (!superiority || !maker->rights->firmness)
+		return;
+	struct figure *before = arena_alloc(maker->arena, n * n, sizeof *before);
+	for (size_t a = 0; a < n; a++)
+		for (size_t b = 0; b < n; b++) {
+			size_t at = report->nominees[a].index * all + report->nominees[b].index;
+			before[a * n + b] =
+			    figure_of_twenty(maker, compete(report, a, b)
+							? superiority->probability[at]
+							: (double)NAN);
+		}
+	report->before = before;
+}
+
+static bool tied_at_seats(const struct report *report, const struct report_group *group)
+{
+	if (group->contested <= 0 || !group->vacant)
+		return false;
+	double last = report->nominees[group->points[group->vacant - 1]].score.number;
+	return last == report->nominees[group->points[group->vacant]].score.number;
+}
+
+/* What must be added where points do not fill the seats, or where somebody drops out. */
+static const char *effect_remarks(const struct maker *maker, const char *sentence, size_t losing)
+{
+	const struct report *report = maker->report;
+	const struct speaker *s = &maker->speaker;
+	const char **tied = arena_alloc(maker->arena, report->group_count + 1, sizeof *tied);
+	size_t count = 0;
+	for (size_t g = 0; g < report->group_count; g++)
+		if (tied_at_seats(report, &report->groups[g]))
+			tied[count++] = report->groups[g].label;
+	if (losing)
+		sentence =
+		    arena_printf(maker->arena, "%s %s", sentence,
+				 say(s, WORDS_FIRM_SEATS_LOST, "n", wording_count(s, losing)));
+	if (count)
+		sentence = arena_printf(maker->arena, "%s %s", sentence,
+					say(s, WORDS_FIRM_SEATS_TIED, "groups",
+					    wording_list(s, tied, count)));
+	return sentence;
+}
+
+static const char *effect_sentence(const struct maker *maker, const struct reliability *reliability,
+				   const struct report_firmness *firmness)
+{
+	const struct speaker *s = &maker->speaker;
+	size_t changing = 0, known = 0, losing = 0;
+	if (firmness->raters < 2)
+		return say(s, WORDS_FIRM_ONE_REVIEWER);
+	if (!reliability->contested_count)
+		return say(s, WORDS_FIRM_NO_CONTEST);
+	for (size_t r = 0; r < maker->report->reviewer_count; r++) {
+		known += firmness->without[r].comparable;
+		changing += firmness->without[r].comparable && firmness->without[r].seats_change;
+		losing += firmness->without[r].lost > 0;
+	}
+	if (!known)
+		return say(s, WORDS_FIRM_WITHOUT_UNKNOWN);
+	const char *count = wording_count(s, firmness->raters);
+	return effect_remarks(maker,
+			      changing ? say(s, WORDS_FIRM_SEATS_CHANGE, "n",
+					     wording_count(s, changing), "reviewers", count)
+				       : say(s, WORDS_FIRM_SEATS_HOLD, "reviewers", count),
+			      losing);
+}
+
+/* The last within the seats against the first outside, by points; false: not known. */
+static bool last_seat(const struct report *report, const struct report_group *group, size_t *in,
+		      size_t *out)
+{
+	if (group->contested <= 0 || !group->vacant)
+		return false;
+	*in = group->points[group->vacant - 1];
+	*out = group->points[group->vacant];
+	return !isnan(report->before[*in * report->nominee_count + *out].number);
+}
+
+static const char *closest_sentence(const struct maker *maker,
+				    const struct reliability *reliability)
+{
+	const struct report *report = maker->report;
+	const struct speaker *s = &maker->speaker;
+	struct composer composer = {maker->arena, maker->speaker, report};
+	size_t in, out, found = SIZE_MAX, first = 0, second = 0;
+	double nearest = INFINITY;
+	for (size_t g = 0; g < report->group_count; g++) {
+		if (!last_seat(report, &report->groups[g], &in, &out))
+			continue;
+		double off = fabs(report->before[in * report->nominee_count + out].number - 0.5);
+		if (off >= nearest)
+			continue;
+		nearest = off;
+		found = g;
+		first = in;
+		second = out;
+	}
+	if (found == SIZE_MAX)
+		return reliability->contested_count ? say(s, WORDS_FIRM_ORDER_UNKNOWN)
+						    : say(s, WORDS_FIRM_ORDER_NONE);
+	return say(s, WORDS_FIRM_CLOSEST, "group", report->groups[found].label, "sentence",
+		   compose_order(&composer, first, second));
+}
+
+void make_firm_opening(const struct maker *maker, const struct reliability *reliability,
+		       struct report_firmness *into)
+{
+	into->opening[0] = maker->report->reliability.sentence;
+	into->opening[1] = effect_sentence(maker, reliability, into);
+	into->opening[2] = closest_sentence(maker, reliability);
+}
+
+static void make_components(const struct maker *maker, struct report_firmness *into)
+{
+	const struct components *c = &maker->estimates->components;
+	const struct speaker *s = &maker->speaker;
+	into->nominee = figure_decimals(s, c->nominee, 1);
+	into->reviewer = figure_decimals(s, c->reviewer, 1);
+	into->residual = figure_decimals(s, c->residual, 1);
+	into->e_rho2 = figure_decimals(s, c->e_rho2, 2);
+	into->phi = figure_decimals(s, c->phi, 2);
+	into->icc_a1 = figure_decimals(s, c->icc_a1, 2);
+	into->icc_c1 = figure_decimals(s, c->icc_c1, 2);
+	into->reviewers_for_0_8 = figure_decimals(s, c->reviewers_for_0_8, 0);
+	if (!isnan(c->reviewers_for_0_8))
+		into->needed = say(s, WORDS_FIRM_NEEDED, "n", into->reviewers_for_0_8.text,
+				   "reviews", wording_plain(s, c->n_harmonic, 1));
+}
+
+static void make_bootstrap(const struct maker *maker, const struct bootstrap *from,
+			   struct report_firmness *into)
+{
+	const struct report *report = maker->report;
+	size_t n = report->nominee_count;
+	struct firm_bootstrap *made = arena_alloc(maker->arena, 1, sizeof *made);
+	double *low = arena_alloc(maker->arena, n + 1, sizeof *low);
+	double *high = arena_alloc(maker->arena, n + 1, sizeof *high);
+	double *before = arena_alloc(maker->arena, n * n + 1, sizeof *before);
+	for (size_t a = 0; from && a < n; a++) {
+		const double *above = &from->superior[report->nominees[a].index * from->nominees];
+		low[a] = text_round9(from->low[report->nominees[a].index]);
+		high[a] = text_round9(from->high[report->nominees[a].index]);
+		for (size_t b = 0; b < n; b++)
+			before[a * n + b] = compete(report, a, b)
+						? text_round9(above[report->nominees[b].index])
+						: (double)NAN;
+	}
+	if (from)
+		*made = (struct firm_bootstrap){from->exact, from->resamples, low, high, before};
+	into->bootstrap = from ? made : NULL;
+}
+
+void make_firmness(struct maker *maker, const struct report_settings *settings)
+{
+	const struct reliability *reliability = settings->reliability;
+	if (!reliability || !maker->rights->firmness)
+		return;
+	struct report_firmness *firmness = arena_alloc(maker->arena, 1, sizeof *firmness);
+	firmness->level = RELIABILITY_LEVEL;
+	firmness->level_text = wording_plain(&maker->speaker, 100 * RELIABILITY_LEVEL, 2);
+	make_components(maker, firmness);
+	make_bootstrap(maker, reliability->bootstrap, firmness);
+	make_firm_criteria(maker, reliability, firmness);
+	make_firm_reviewers(maker, reliability, firmness);
+	make_firm_opening(maker, reliability, firmness);
+	maker->report->firmness = firmness;
+	maker->report->technical = settings->technical;
+}
