@@ -2,6 +2,12 @@
 #include "cli/cycles.h"
 
 #include "load/load.h"
+#include "rank/reliability.h"
+
+static size_t threads_of(const struct command *command, struct diags *diags)
+{
+	return options_count(command->options, OPTION_THREADS, 1024, 0, diags);
+}
 
 const struct standings *cycles_standings(const struct command *command, const char *name, bool hashed)
 {
@@ -9,13 +15,18 @@ const struct standings *cycles_standings(const struct command *command, const ch
 	const struct cycle *cycle = load_cycle(command->arena, name, settings, command->diags);
 	if (!cycle)
 		return NULL;
-	const struct standings *standings = standings_form(
-		command->arena, cycle,
-		options_count(command->options, OPTION_THREADS, 1024, 0, command->diags));
+	const struct standings *standings =
+		standings_form(command->arena, cycle, threads_of(command, command->diags));
 	if (standings->ratings)
 		return standings;
 	diag_run(command->diags, NO_RATINGS,
 		 "cycle \"%s\" has no rating of a nominee who stands, so there is no result to give",
 		 cycle->id);
 	return NULL;
+}
+
+const struct reliability *cycles_reliability(const struct command *command,
+					     const struct standings *standings)
+{
+	return reliability_gather(command->arena, standings, threads_of(command, NULL));
 }

@@ -8,7 +8,12 @@
 
 #include <stdbool.h>
 
+struct reliability;
+
 /* NULL after complaints; a cycle without any rating is NO_RATINGS. */
 const struct standings *cycles_standings(const struct command *command, const char *name, bool hashed);
+/* How firm that result is. */
+const struct reliability *cycles_reliability(const struct command *command,
+					     const struct standings *standings);
 
 #endif

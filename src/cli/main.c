@@ -23,7 +23,7 @@ static const char *verb_list(struct arena *arena)
 	text_add(&list, "Usage: escrutiny VERB [OPTION…] ARGUMENT…\n\n");
 	for (size_t i = 0; i < verb_count; i++) {
 		int room = ARGUMENTS_WIDTH - (int)unicode_width(verbs[i]->arguments);
-		text_printf(&list, "  %-8s %s%*s %s\n", verbs[i]->name, verbs[i]->arguments,
+		text_printf(&list, "  %-11s %s%*s %s\n", verbs[i]->name, verbs[i]->arguments,
 			    room > 0 ? room : 0, "", verbs[i]->summary);
 	}
 	text_add(&list, "\n"

@@ -28,6 +28,7 @@ static const struct {
 	[OPTION_DATE] = {"date", 0, "DATE", "the report's date instead of the cycle's dates.report"},
 	[OPTION_SET] = {"set", 0, "NAME=POINTS", "what if a weight were so many points of 100; repeatable"},
 	[OPTION_ELICIT] = {"elicit", 0, "FROM", "weights from order:ID,ID,… or from a CSV file of points"},
+	[OPTION_TECHNICAL] = {"technical", 0, NULL, "with the coefficients behind it"},
 };
 
 static bool takes(const struct verb *verb, enum option option)
@@ -143,8 +144,9 @@ size_t options_count(const struct options *options, enum option option, size_t m
 	unsigned long number = strtoul(value, &end, 10);
 	if (value[0] >= '0' && value[0] <= '9' && !*end && number >= 1 && number <= most)
 		return number;
-	diag_run(diags, USAGE, "--%s should be a whole number from 1 to %zu, found \"%s\"",
-		 table[option].name, most, value);
+	if (diags)
+		diag_run(diags, USAGE, "--%s should be a whole number from 1 to %zu, found \"%s\"",
+			 table[option].name, most, value);
 	return otherwise;
 }
 

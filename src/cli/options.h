@@ -15,6 +15,7 @@
 enum option {
 	OPTION_HELP, OPTION_QUIET, OPTION_VERBOSE, OPTION_COLOR, OPTION_THREADS, OPTION_OUTPUT,
 	OPTION_FORMAT, OPTION_STRICT, OPTION_ORDER, OPTION_AUDIENCE, OPTION_LANG, OPTION_DATE,
+	OPTION_TECHNICAL,
 	OPTION_SET, OPTION_ELICIT,
 	OPTIONS
 };
@@ -34,7 +35,8 @@ struct options options_parse(struct arena *arena, const struct verb *verb, int c
 			     struct diags *diags);
 /* The lines of help on the options that verb takes. */
 const char *options_help(struct arena *arena, const struct verb *verb);
-/* A whole number from 1 to most; otherwise if not given or, after a complaint, wrong. */
+/* A whole number from 1 to most; otherwise if not given or, after a complaint (diags NULL: none),
+ * wrong. */
 size_t options_count(const struct options *options, enum option option, size_t most,
 		     size_t otherwise, struct diags *diags);
 

@@ -5,6 +5,7 @@
 #include "cli/version.h"
 
 #include "base/text.h"
+#include "rank/reliability.h"
 #include "report/render.h"
 #include "report/render_text.h"
 #include "report/report.h"
@@ -35,6 +36,8 @@ static void run(const struct command *command)
 		return;
 	struct report_settings settings = {.audience = AUDIENCE_FULL, .language = ENGLISH,
 					   .version = version_number};
+	if (command->options->value[OPTION_VERBOSE])
+		settings.superiority = reliability_superiority(command->arena, standings);
 	const struct report *report = report_build(command->arena, standings, &settings);
 	struct text text = text_new(command->arena);
 	if (format && text_equal(format, "csv"))

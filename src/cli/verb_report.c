@@ -111,6 +111,8 @@ static void run(const struct command *command)
 	struct report_settings settings = {.audience = AUDIENCE_FULL, .language = ENGLISH,
 					   .date = date,
 					   .version = version_number,
+					   .reliability = cycles_reliability(command, standings),
+					   .technical = options->value[OPTION_TECHNICAL] != NULL,
 					   .weighing = weighing_form(command->arena, standings, &weights)};
 	const struct report *report = report_build(command->arena, standings, &settings);
 	const char *folder = bundle_folder(command, standings->cycle, audience, lang);
@@ -120,7 +122,8 @@ static void run(const struct command *command)
 
 static const char *const audiences[] = {"full"};
 static const char *const languages[] = {"en"};
-static const enum option taken[] = {OPTION_AUDIENCE, OPTION_LANG, OPTION_DATE, OPTION_OUTPUT};
+static const enum option taken[] = {OPTION_AUDIENCE, OPTION_LANG, OPTION_DATE, OPTION_TECHNICAL,
+				    OPTION_OUTPUT};
 
 const struct verb verb_report = {
 	.name = "report",
@@ -132,7 +135,7 @@ const struct verb verb_report = {
 	.fewest = 1,
 	.most = 1,
 	.options = taken,
-	.option_count = 4,
+	.option_count = 5,
 	.allowed = {{OPTION_AUDIENCE, audiences, 1}, {OPTION_LANG, languages, 1}},
 	.run = run,
 };

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/cycles.h"
+#include "cli/output.h"
+#include "cli/verb.h"
+#include "cli/version.h"
+
+#include "base/text.h"
+#include "rank/reliability.h"
+#include "report/render.h"
+#include "report/render_text.h"
+#include "report/report.h"
+
+#include <unistd.h>
+
+static void render_for_terminal(const struct command *command, const struct report *report,
+				struct text *text)
+{
+	const struct options *options = command->options;
+	bool to_file = options->value[OPTION_OUTPUT] != NULL;
+	struct terminal terminal = {
+	    .width = to_file ? 80 : output_width(),
+	    .color = !to_file && output_color(options, STDOUT_FILENO),
+	};
+	render_reliability(report, &terminal, text);
+}
+
+static void run(const struct command *command)
+{
+	const struct options *options = command->options;
+	const char *format = options->value[OPTION_FORMAT];
+	const struct standings *standings = cycles_standings(command, options->arguments[0], false);
+	if (!standings)
+		return;
+	struct report_settings settings = {
+	    .audience = AUDIENCE_FULL,
+	    .language = ENGLISH,
+	    .version = version_number,
+	    .reliability = cycles_reliability(command, standings),
+	    .technical = options->value[OPTION_TECHNICAL] != NULL,
+	};
+	const struct report *report = report_build(command->arena, standings, &settings);
+	struct text text = text_new(command->arena);
+	if (format && text_equal(format, "csv"))
+		render_reliability_csv(report, &text);
+	else if (format && text_equal(format, "json"))
+		render_reliability_json(report, &text);
+	else
+		render_for_terminal(command, report, &text);
+	output_result(command, text.bytes, text.length);
+}
+
+static const char *const formats[] = {"text", "csv", "json"};
+static const enum option taken[] = {OPTION_FORMAT, OPTION_TECHNICAL, OPTION_OUTPUT};
+
+const struct verb verb_reliability = {
+    .name = "reliability",
+    .arguments = "CYCLE",
+    .summary = "how firm the result is: agreement, and what hangs on one reviewer",
+    .help =
+	"Three sentences to read aloud, then tables: how sure the order of two nominees is, what "
+	"leaving\n"
+	"one reviewer out would do at the seats, who gives more or less than the panel, where "
+	"reviewers\n"
+	"differed most, how far they agree on each criterion. Nobody is left out for any of it.\n"
+	"--technical adds the coefficients; CSV and JSON always hold them.\n",
+    .fewest = 1,
+    .most = 1,
+    .options = taken,
+    .option_count = 3,
+    .allowed = {{OPTION_FORMAT, formats, 3}},
+    .run = run,
+};
