@@ -81,7 +81,8 @@ def main():
         check("headings skip no level", all(step <= 1 for step in steps), page.levels)
         check("there is one first heading", page.levels.count(1) == 1)
         drawn = words.count("Adjusted scores and intervals:") + words.count("same nominees are within the seats: Group")
-        check("each contested group has a chart of scores and one of weights", page.charts == drawn > 0,
+        drawn += words.count("What each reviewer gives, compared with the panel")
+        check("each contested group has a chart of scores and one of weights, the reviewers have one", page.charts == drawn > 0,
               page.charts)
         found = [word for word in FORBIDDEN if word in words]
         check("no word that would be quoted against the coalition", not found, found)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Every form of a report: all there, hostile names harmless, every missing number said. */
+#include "rank/reliability.h"
 #include "report/bundle.h"
 #include "report/render.h"
 #include "report/render_text.h"
@@ -37,7 +38,8 @@ static const struct report *hostile_report(struct arena *arena, const struct sta
 	*standings = standings_form(arena, cycle, 1);
 	struct report_settings settings = {.audience = AUDIENCE_FULL,
 					   .language = ENGLISH,
-					   .version = "0"};
+					   .version = "0",
+					   .reliability = reliability_gather(arena, *standings, 1)};
 	return report_build(arena, *standings, &settings);
 }
 
@@ -54,7 +56,8 @@ static void bundle(struct arena *arena, const struct report *report)
 	static const char *const wanted[] = {"report-full.html",   "report-full.txt",
 					     "report-full.md",	   "standings-full.csv",
 					     "criteria-full.csv",  "coverage-full.csv",
-					     "standings-full.json"};
+					     "standings-full.json", "reliability-full.csv",
+					     "reliability-full.json"};
 	size_t count;
 	const struct bundle_file *files = bundle_make(arena, report, &count);
 	check_count("a bundle has one file for each renderer but weights, which were not asked for", count,
