@@ -9,11 +9,25 @@ static size_t threads_of(const struct command *command, struct diags *diags)
 	return options_count(command->options, OPTION_THREADS, 1024, 0, diags);
 }
 
+/* What fits into memory and patience; committees have some tens of each. check reads any number. */
+enum { MOST_NOMINEES = 1200, MOST_REVIEWERS = 3000 };
+
+static bool too_large(const struct command *command, const struct cycle *cycle)
+{
+	if (cycle->nominee_count <= MOST_NOMINEES && cycle->panel.reviewer_count <= MOST_REVIEWERS)
+		return false;
+	diag_run(command->diags, TOO_MANY_PEOPLE,
+		 "cycle \"%s\" has %zu nominees and %zu reviewers; results are computed for up to %d and %d",
+		 cycle->id, cycle->nominee_count, cycle->panel.reviewer_count, MOST_NOMINEES,
+		 MOST_REVIEWERS);
+	return true;
+}
+
 const struct standings *cycles_standings(const struct command *command, const char *name, bool hashed)
 {
 	struct load_settings settings = {.sorted = true, .hashed = hashed};
 	const struct cycle *cycle = load_cycle(command->arena, name, settings, command->diags);
-	if (!cycle)
+	if (!cycle || too_large(command, cycle))
 		return NULL;
 	const struct standings *standings =
 		standings_form(command->arena, cycle, threads_of(command, command->diags));
