@@ -7,20 +7,10 @@
 #define RANK_THRESHOLD_H
 
 #include "model/cycle.h"
+#include "model/named_fact.h"
 
 #include <stdbool.h>
 #include <stddef.h>
-
-/* What a named fact says of a nominee. */
-struct named_value {
-	bool known;
-	int word;                       /* number in the fact's vocabulary; WORD_UNKNOWN for counts */
-	double number;                  /* of counts and years; NaN otherwise */
-	const struct position *because; /* the position that decides it; NULL: none */
-};
-
-struct named_value threshold_fact(const struct cycle *cycle, const struct nominee *nominee,
-				  enum named_fact fact);
 
 struct threshold_result {
 	enum outcome outcome;

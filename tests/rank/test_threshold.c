@@ -57,9 +57,9 @@ static void offices(void)
 		const struct nominee nominee = {.positions_known = rows[i].known,
 						.positions = positions,
 						.position_count = rows[i].count};
-		struct named_value office = threshold_fact(&cycle, &nominee, FACT_EXECUTIVE_OFFICE);
+		struct named_value office = named_fact_value(&cycle, &nominee, FACT_EXECUTIVE_OFFICE);
 		struct named_value years =
-			threshold_fact(&cycle, &nominee, FACT_YEARS_SINCE_EXECUTIVE_OFFICE);
+			named_fact_value(&cycle, &nominee, FACT_YEARS_SINCE_EXECUTIVE_OFFICE);
 		check_true(rows[i].sentence, office.known == (rows[i].office != UNKNOWN) &&
 						     (!office.known || office.word == rows[i].office));
 		check_number("  and so many years ago", years.known ? years.number : UNKNOWN,
@@ -74,9 +74,9 @@ static void unverified(void)
 	const struct nominee nominee = {.positions_known = true, .positions = &minister, .position_count = 1};
 	const struct cycle cycle = {.id = "c"};
 	check_true("what nobody verified decides nothing",
-		   !threshold_fact(&cycle, &nominee, FACT_EXECUTIVE_OFFICE).known);
+		   !named_fact_value(&cycle, &nominee, FACT_EXECUTIVE_OFFICE).known);
 	check_true("without an election date there are no years",
-		   !threshold_fact(&cycle, &nominee, FACT_YEARS_SINCE_EXECUTIVE_OFFICE).known);
+		   !named_fact_value(&cycle, &nominee, FACT_YEARS_SINCE_EXECUTIVE_OFFICE).known);
 }
 
 static void languages(void)
@@ -86,13 +86,13 @@ static void languages(void)
 	struct cycle cycle = {.working_languages = working, .working_language_count = 2};
 	struct nominee nominee = {.languages = spoken, .language_count = 2, .languages_known = true};
 	check_true("without the cycle's working languages nothing is known",
-		   !threshold_fact(&cycle, &nominee, FACT_ACTIVE_WORKING_LANGUAGES).known);
+		   !named_fact_value(&cycle, &nominee, FACT_ACTIVE_WORKING_LANGUAGES).known);
 	cycle.working_languages_known = true;
 	check_number("passive command does not count",
-		     threshold_fact(&cycle, &nominee, FACT_ACTIVE_WORKING_LANGUAGES).number, 1, 0);
+		     named_fact_value(&cycle, &nominee, FACT_ACTIVE_WORKING_LANGUAGES).number, 1, 0);
 	nominee.languages_known = false;
 	check_true("languages that are not documented are unknown",
-		   !threshold_fact(&cycle, &nominee, FACT_ACTIVE_WORKING_LANGUAGES).known);
+		   !named_fact_value(&cycle, &nominee, FACT_ACTIVE_WORKING_LANGUAGES).known);
 }
 
 static void nomination(void)
@@ -101,10 +101,10 @@ static void nomination(void)
 	struct nominee nominee = {.public_call = fact_of("yes", 1), .published_criteria = fact_of("no", 0),
 				  .consultation = fact_of("yes", 1)};
 	check_number("open steps are counted",
-		     threshold_fact(&cycle, &nominee, FACT_OPEN_NOMINATION_STEPS).number, 2, 0);
+		     named_fact_value(&cycle, &nominee, FACT_OPEN_NOMINATION_STEPS).number, 2, 0);
 	nominee.consultation = fact_of(NULL, WORD_UNKNOWN);
 	check_true("one step unknown is all unknown",
-		   !threshold_fact(&cycle, &nominee, FACT_OPEN_NOMINATION_STEPS).known);
+		   !named_fact_value(&cycle, &nominee, FACT_OPEN_NOMINATION_STEPS).known);
 }
 
 /* "2/3 of at least 3 at level 3 or better" */
