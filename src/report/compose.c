@@ -89,26 +89,3 @@ void compose_banners(const struct composer *composer, struct block *document)
 	for (size_t i = 0; i < composer->report->banner_count; i++)
 		block_add(document, BLOCK_BANNER, composer->report->banners[i]);
 }
-
-const struct block *compose_report(struct arena *arena, const struct report *report)
-{
-	struct composer composer = {arena, {arena, report->language}, report};
-	const char *subtitle = report->cycle_title;
-	if (report->date)
-		subtitle = say(&composer.speaker, WORDS_TITLE_DATED, "title", subtitle, "date",
-			       report->date);
-	struct block *document = document_new(arena, report->title, subtitle);
-	compose_banners(&composer, document);
-	compose_answer(&composer, document);
-	block_add(document, BLOCK_CONTENTS, say(&composer.speaker, WORDS_CONTENTS));
-	compose_profiles(&composer, document);
-	compose_standings(&composer, document);
-	compose_firmness(&composer, document);
-	compose_weights(&composer, document);
-	compose_missing(&composer, document);
-	compose_not_standing(&composer, document);
-	compose_method(&composer, document);
-	compose_limits(&composer, document);
-	compose_sources(&composer, document);
-	return document;
-}

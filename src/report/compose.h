@@ -26,7 +26,6 @@ struct composer {
 	const struct report *report;
 };
 
-const struct block *compose_report(struct arena *arena, const struct report *report);
 /* What rank says on a terminal. */
 const struct block *compose_rank(struct arena *arena, const struct report *report, bool by_points,
 				 bool verbose);

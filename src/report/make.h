@@ -32,6 +32,8 @@ void make_panel(struct maker *maker);
 /* Nominees: facts, cells, outcomes, figures. */
 void make_nominees(struct maker *maker);
 void make_facts(struct maker *maker, const struct nominee *nominee, struct report_nominee *into);
+/* Whether this audience may read the fact: known and, but for full, with a source and verified. */
+bool make_may_tell(const struct maker *maker, const struct fact *fact);
 void make_cells(struct maker *maker, size_t nominee, struct report_nominee *into);
 void make_outcomes(struct maker *maker, size_t nominee, struct report_nominee *into);
 void make_figures(struct maker *maker, size_t nominee, struct report_nominee *into);

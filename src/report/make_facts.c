@@ -92,12 +92,17 @@ static struct report_fact unknown(const struct maker *maker, const char *label)
 				    .value = say(&maker->speaker, WORDS_NOT_DOCUMENTED)};
 }
 
+bool make_may_tell(const struct maker *maker, const struct fact *fact)
+{
+	return fact_known(fact) && (maker->rights->unverified || fact_public(fact));
+}
+
 /* value: worded; NULL: the fact's own text. */
 static struct report_fact worded(struct maker *maker, enum wording label, const struct fact *fact,
 				 const char *value)
 {
 	const char *name = say(&maker->speaker, label);
-	if (!fact_known(fact) || !(maker->rights->unverified || fact_public(fact)))
+	if (!make_may_tell(maker, fact))
 		return unknown(maker, name);
 	return (struct report_fact){.label = name,
 				    .value = value ? value : fact->text,
@@ -192,15 +197,17 @@ static const char *position_text(const struct maker *maker, const struct positio
 	struct text text = text_new(maker->arena);
 	text_add(&text, position->title.text ? position->title.text
 					     : say(&maker->speaker, WORDS_NOT_DOCUMENTED));
-	if (fact_known(&position->organisation))
+	if (make_may_tell(maker, &position->organisation))
 		text_printf(&text, ", %s", position->organisation.text);
-	if (fact_known(&position->state))
+	if (make_may_tell(maker, &position->state))
 		text_printf(&text, " (%s)", position->state.text);
-	int branch = position->branch.word;
+	int branch =
+	    make_may_tell(maker, &position->branch) ? position->branch.word : WORD_UNKNOWN;
 	text_printf(&text, "; %s",
 		    say(&maker->speaker,
 			branch == WORD_UNKNOWN ? WORDS_BRANCH_UNKNOWN : branches[branch]));
-	if (position->undertakes_to_leave.word == 1)
+	if (position->undertakes_to_leave.word == 1 &&
+	    make_may_tell(maker, &position->undertakes_to_leave))
 		text_printf(&text, "; %s", say(&maker->speaker, WORDS_UNDERTAKES_TO_LEAVE));
 	return text.bytes;
 }
@@ -208,12 +215,14 @@ static const char *position_text(const struct maker *maker, const struct positio
 static const char *position_years(const struct maker *maker, const struct position *position)
 {
 	const struct speaker *s = &maker->speaker;
-	const char *from = fact_known(&position->from) ? wording_date(s, position->from.text)
-						       : say(s, WORDS_UNKNOWN_DATE);
+	const char *from = make_may_tell(maker, &position->from)
+			       ? wording_date(s, position->from.text)
+			       : say(s, WORDS_UNKNOWN_DATE);
 	const char *to = say(s, WORDS_UNKNOWN_DATE);
-	if (fact_known(&position->to) && text_equal(position->to.text, "present"))
+	bool told = make_may_tell(maker, &position->to);
+	if (told && text_equal(position->to.text, "present"))
 		to = say(s, WORDS_PRESENT);
-	else if (fact_known(&position->to))
+	else if (told)
 		to = wording_date(s, position->to.text);
 	return say(s, WORDS_YEARS, "from", from, "to", to);
 }

@@ -2,7 +2,7 @@
 #include "report/report.h"
 
 #include "base/arena.h"
-#include "report/compose.h"
+#include "report/compose_report.h"
 #include "report/make.h"
 
 #include <stdint.h>
@@ -62,9 +62,9 @@ static const char *caption_of(const struct maker *maker, const struct nominee *n
 	const struct speaker *s = &maker->speaker;
 	const char *parts[2];
 	size_t count = 0;
-	if (fact_known(&nominee->state))
+	if (make_may_tell(maker, &nominee->state))
 		parts[count++] = say(s, WORDS_NOMINATED_BY, "state", nominee->state.text);
-	if (nominee->incumbent.word == 1)
+	if (nominee->incumbent.word == 1 && make_may_tell(maker, &nominee->incumbent))
 		parts[count++] = say(s, WORDS_SITTING_MEMBER);
 	if (!count)
 		return NULL;

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The report from top to bottom: which part follows which. */
+#include "report/compose_report.h"
+
+#include "report/compose.h"
+#include "report/document.h"
+#include "report/report.h"
+
+const struct block *compose_report(struct arena *arena, const struct report *report)
+{
+	struct composer composer = {arena, {arena, report->language}, report};
+	const char *subtitle = report->cycle_title;
+	if (report->date)
+		subtitle = say(&composer.speaker, WORDS_TITLE_DATED, "title", subtitle, "date",
+			       report->date);
+	struct block *document = document_new(arena, report->title, subtitle);
+	compose_banners(&composer, document);
+	compose_answer(&composer, document);
+	block_add(document, BLOCK_CONTENTS, say(&composer.speaker, WORDS_CONTENTS));
+	compose_profiles(&composer, document);
+	compose_standings(&composer, document);
+	compose_firmness(&composer, document);
+	compose_weights(&composer, document);
+	compose_missing(&composer, document);
+	compose_not_standing(&composer, document);
+	compose_method(&composer, document);
+	compose_limits(&composer, document);
+	compose_sources(&composer, document);
+	return document;
+}
