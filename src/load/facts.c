@@ -10,11 +10,6 @@
 
 enum { LARGEST_COUNT = 1000000 };
 
-static bool given(struct node node)
-{
-	return node_kind(node) != NODE_ABSENT && node_kind(node) != NODE_NULL;
-}
-
 static const struct reference *find(const struct references *references, const char *id)
 {
 	for (size_t i = 0; i < references->count; i++)
@@ -28,7 +23,7 @@ void facts_sources(struct reading *reading, struct node record)
 	static const struct key keys[] = {
 		{"id", true}, {"title", false}, {"address", false}, {"accessed", false}};
 	struct node list = fields_list(record, "sources");
-	size_t length = given(list) ? node_count(list) : 0;
+	size_t length = fields_given(list) ? node_count(list) : 0;
 	struct reference *references = arena_alloc(reading->arena, length + 1, sizeof *references);
 	struct known_id *ids = arena_alloc(reading->arena, length + 1, sizeof *ids);
 	reading->references = (struct references){.list = references};
@@ -78,14 +73,14 @@ static const struct reference *source_value(struct reading *reading, struct node
 const struct reference *facts_source(struct reading *reading, struct node record)
 {
 	struct node value = node_get(record, "source");
-	return given(value) ? source_value(reading, value) : NULL;
+	return fields_given(value) ? source_value(reading, value) : NULL;
 }
 
 const struct reference *const *facts_source_list(struct reading *reading, struct node record,
 						 size_t *count)
 {
 	struct node list = fields_list(record, "sources");
-	size_t length = given(list) ? node_count(list) : 0;
+	size_t length = fields_given(list) ? node_count(list) : 0;
 	const struct reference **found = arena_alloc(reading->arena, length + 1, sizeof *found);
 	*count = 0;
 	for (size_t i = 0; i < length; i++) {
@@ -170,19 +165,19 @@ struct fact facts_read(struct reading *reading, struct node record, const char *
 		{"value", NULL_TOO}, {"source", false}, {"status", false}, {"as_of", false}, {"note", false}};
 	struct fact fact = {.word = WORD_UNKNOWN, .source = record_source};
 	struct node value = node_get(record, key);
-	if (!given(value))
+	if (!fields_given(value))
 		return fact;
 	if (node_kind(value) == NODE_RECORD) {
 		struct node whole = value;
 		FIELDS_RECORD(reading, whole, keys, "a fact");
-		if (given(node_get(whole, "source")))
+		if (fields_given(node_get(whole, "source")))
 			fact.source = facts_source(reading, whole);
 		int status = fields_word(whole, "status", &words_fact_status, FACT_SOURCED);
 		fact.status = status < 0 ? FACT_UNVERIFIED : (enum fact_status)status;
 		fact.as_of = fields_date(whole, "as_of");
 		fact.note = fields_text(whole, "note");
 		value = node_get(whole, "value");
-		if (!given(value))
+		if (!fields_given(value))
 			return fact;
 	}
 	read_value(reading, value, key, kind, words, &fact);

@@ -12,11 +12,6 @@ enum { LONGEST_ID = 200 };
 
 static const double smallest = 1e-6; /* limits up to here only mean: above 0 */
 
-static bool given(struct node node)
-{
-	return node_kind(node) != NODE_ABSENT && node_kind(node) != NODE_NULL;
-}
-
 static struct arena *arena_of(struct node node)
 {
 	return doc_source(node.doc)->arena;
@@ -66,6 +61,16 @@ static void check_need(struct node record, struct key key, const char *what)
 		node_tell(value, MISSING_KEY, "%s must have a value for \"%s\", not null", what, key.name);
 }
 
+bool fields_given(struct node node)
+{
+	return node_kind(node) != NODE_ABSENT && node_kind(node) != NODE_NULL;
+}
+
+size_t fields_length(struct node list)
+{
+	return fields_given(list) ? node_count(list) : 0;
+}
+
 bool fields_record(struct reading *reading, struct node node, const struct key *keys, size_t count,
 		   const char *what)
 {
@@ -100,7 +105,7 @@ bool fields_format(struct node record, const char *format)
 struct node fields_list(struct node record, const char *key)
 {
 	struct node list = node_get(record, key);
-	if (!given(list) || node_kind(list) == NODE_LIST)
+	if (!fields_given(list) || node_kind(list) == NODE_LIST)
 		return list;
 	wrong_type(list, key, "a list […]");
 	list.value = NULL;
@@ -118,13 +123,13 @@ static const char *text_value(struct node value, const char *key)
 const char *fields_text(struct node record, const char *key)
 {
 	struct node value = node_get(record, key);
-	return given(value) ? text_value(value, key) : NULL;
+	return fields_given(value) ? text_value(value, key) : NULL;
 }
 
 const char *fields_required_text(struct node record, const char *key)
 {
 	struct node value = node_get(record, key);
-	if (!given(value))
+	if (!fields_given(value))
 		return NULL;
 	const char *text = text_value(value, key);
 	if (text && !text[strspn(text, " \t\r\n")])
@@ -156,7 +161,7 @@ const char *fields_id_value(struct node value)
 const char *fields_id(struct node record, const char *key)
 {
 	struct node value = node_get(record, key);
-	return given(value) ? fields_id_value(value) : NULL;
+	return fields_given(value) ? fields_id_value(value) : NULL;
 }
 
 static bool digits(const char *text, size_t count)
@@ -226,13 +231,13 @@ int fields_word(struct node record, const char *key, const struct vocabulary *vo
 		int otherwise)
 {
 	struct node value = node_get(record, key);
-	return given(value) ? fields_word_value(value, vocabulary) : otherwise;
+	return fields_given(value) ? fields_word_value(value, vocabulary) : otherwise;
 }
 
 double fields_number(struct node record, const char *key, double low, double high, double otherwise)
 {
 	struct node value = node_get(record, key);
-	if (!given(value))
+	if (!fields_given(value))
 		return otherwise;
 	if (node_kind(value) != NODE_NUMBER)
 		return wrong_type(value, key, "a number"), NAN;
@@ -262,7 +267,7 @@ size_t fields_count(struct node record, const char *key, size_t low, size_t high
 bool fields_boolean(struct node record, const char *key, bool otherwise)
 {
 	struct node value = node_get(record, key);
-	if (!given(value))
+	if (!fields_given(value))
 		return otherwise;
 	if (node_kind(value) != NODE_BOOLEAN)
 		return wrong_type(value, key, "true or false"), otherwise;
@@ -289,7 +294,7 @@ const char *const *fields_texts(struct reading *reading, struct node record, con
 				const char *(*value)(struct node), size_t *count)
 {
 	struct node list = fields_list(record, key);
-	size_t length = given(list) ? node_count(list) : 0;
+	size_t length = fields_given(list) ? node_count(list) : 0;
 	const char **texts = arena_alloc(reading->arena, length + 1, sizeof *texts);
 	*count = 0;
 	for (size_t i = 0; i < length; i++) {

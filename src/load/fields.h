@@ -31,6 +31,11 @@ struct reading {
 	size_t text_count, text_capacity;
 };
 
+/* True if the value stands there and is not null. */
+bool fields_given(struct node node);
+/* How many a list or record holds that may not be there. */
+size_t fields_length(struct node list);
+
 /* NULL_TOO: the key must stand there; whether null is right, whoever reads the value says. */
 enum need { OPTIONAL, REQUIRED, NULL_TOO };
 

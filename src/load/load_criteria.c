@@ -16,11 +16,6 @@
 
 static const double largest = 1e9;
 
-static bool given(struct node node)
-{
-	return node_kind(node) != NODE_ABSENT && node_kind(node) != NODE_NULL;
-}
-
 static int compare_anchors(const void *a, const void *b)
 {
 	double x = ((const struct anchor *)a)->level, y = ((const struct anchor *)b)->level;
@@ -33,7 +28,7 @@ static const struct anchor *read_anchors(struct reading *reading, struct node re
 {
 	struct node node = node_get(record, "anchors");
 	*count = 0;
-	if (!given(node))
+	if (!fields_given(node))
 		return NULL;
 	if (node_kind(node) != NODE_RECORD) {
 		node_tell(node, WRONG_TYPE,
@@ -103,7 +98,7 @@ static bool read_scale(struct reading *reading, struct node set, struct scale *s
 static void read_evidence_levels(struct reading *reading, struct node set, struct criteria_set *into)
 {
 	struct node list = fields_list(set, "evidence_required_for");
-	size_t length = given(list) ? node_count(list) : 0;
+	size_t length = fields_given(list) ? node_count(list) : 0;
 	double *levels = arena_alloc(reading->arena, length + 1, sizeof *levels);
 	for (size_t i = 0; i < length; i++) {
 		struct node node = node_at(list, i);
@@ -125,7 +120,7 @@ static void read_dimensions(struct reading *reading, struct node set, struct cri
 {
 	static const struct key keys[] = {{"id", true}, {"label", false}, {"weight", false}};
 	struct node list = fields_list(set, "dimensions");
-	size_t length = given(list) ? node_count(list) : 0;
+	size_t length = fields_given(list) ? node_count(list) : 0;
 	struct dimension *dimensions = arena_alloc(reading->arena, length + 1, sizeof *dimensions);
 	struct known_id *ids = arena_alloc(reading->arena, length + 1, sizeof *ids);
 	into->dimensions = dimensions;
@@ -166,7 +161,7 @@ static size_t find_dimension(struct reading *reading, struct node criterion,
 static void read_show_facts(struct reading *reading, struct node node, struct criterion *into)
 {
 	struct node list = fields_list(node, "show_facts");
-	size_t length = given(list) ? node_count(list) : 0;
+	size_t length = fields_given(list) ? node_count(list) : 0;
 	enum named_fact *facts = arena_alloc(reading->arena, length + 1, sizeof *facts);
 	for (size_t i = 0; i < length; i++) {
 		int fact = fields_word_value(node_at(list, i), &words_named_fact);
@@ -180,12 +175,12 @@ static void read_weight(struct node node, struct criterion *into)
 {
 	struct node weight = node_get(node, "weight");
 	if (into->kind == CRITERION_REPORTED) {
-		if (given(weight))
+		if (fields_given(weight))
 			node_tell_key(weight, BAD_NUMBER,
 				      "a reported criterion is never scored, so it has no weight");
 		return;
 	}
-	if (!given(weight))
+	if (!fields_given(weight))
 		node_tell(node, MISSING_KEY, "a rated criterion must have the key \"weight\"");
 	into->weight = fields_number(node, "weight", 1e-9, largest, 1);
 	if (isnan(into->weight))
@@ -232,7 +227,7 @@ static int compare_criteria(const void *a, const void *b)
 static void read_criteria(struct reading *reading, struct node set, struct criteria_set *into)
 {
 	struct node list = fields_list(set, "criteria");
-	size_t length = given(list) ? node_count(list) : 0, count = 0;
+	size_t length = fields_given(list) ? node_count(list) : 0, count = 0;
 	struct criterion *criteria = arena_alloc(reading->arena, length + 1, sizeof *criteria);
 	struct known_id *ids = arena_alloc(reading->arena, length + 1, sizeof *ids);
 	into->criteria = criteria;
@@ -288,7 +283,7 @@ static void list_criteria(struct arena *arena, struct criteria_set *set)
 static struct adoption read_adopted(struct reading *reading, struct node set)
 {
 	struct node node = fields_adoption(reading, set, "adopted");
-	if (!given(node))
+	if (!fields_given(node))
 		return (struct adoption){0};
 	return (struct adoption){fields_required_text(node, "by"), fields_date(node, "date"),
 				 fields_text(node, "minutes")};
@@ -315,7 +310,7 @@ static bool read_set(struct reading *reading, struct node node, struct criteria_
 	bool rated = false;
 	for (size_t k = 0; k < set->criterion_count; k++)
 		rated = rated || set->criteria[k].kind == CRITERION_RATED;
-	if (!rated && given(node_get(node, "criteria")))
+	if (!rated && fields_given(node_get(node, "criteria")))
 		node_tell_key(node_get(node, "criteria"), NOTHING_RATED,
 			      "no criterion is rated, so there is nothing to score");
 	return rated;

@@ -14,16 +14,6 @@
 static const char *const un_groups[] = {"africa", "asia-pacific", "eastern-europe",
 					"latin-america-caribbean", "weog"};
 
-static bool given(struct node node)
-{
-	return node_kind(node) != NODE_ABSENT && node_kind(node) != NODE_NULL;
-}
-
-static size_t length_of(struct node list)
-{
-	return given(list) ? node_count(list) : 0;
-}
-
 size_t load_group(struct node value, const struct cycle *cycle)
 {
 	const char *id = fields_id_value(value);
@@ -53,7 +43,7 @@ static struct group *read_groups(struct reading *reading, struct node root, size
 {
 	static const struct key keys[] = {{"id", true}, {"label", false}};
 	struct node list = fields_list(root, "groups");
-	size_t length = length_of(list);
+	size_t length = fields_length(list);
 	struct group *groups = arena_alloc(reading->arena, length + 6, sizeof *groups);
 	struct known_id *ids = arena_alloc(reading->arena, length + 1, sizeof *ids);
 	*count = 0;
@@ -68,7 +58,7 @@ static struct group *read_groups(struct reading *reading, struct node root, size
 			groups[(*count)++] = group;
 	}
 	ids_tell_doubles(reading->arena, ids, *count, "a group");
-	for (size_t g = 0; !given(list) && g < 5; g++)
+	for (size_t g = 0; !fields_given(list) && g < 5; g++)
 		groups[(*count)++] = (struct group){.id = un_groups[g]};
 	if (*count)
 		qsort(groups, *count, sizeof *groups, compare_groups);
@@ -85,7 +75,7 @@ static void read_seat(struct reading *reading, struct node node, struct cycle *i
 		return;
 	}
 	struct node group_node = node_get(node, "group");
-	size_t g = given(group_node) ? load_group(group_node, into) : SIZE_MAX;
+	size_t g = fields_given(group_node) ? load_group(group_node, into) : SIZE_MAX;
 	const struct reference *source = facts_source(reading, node);
 	struct fact vacant = facts_read(reading, node, "vacant", FACT_IS_COUNT, NULL, source);
 	int known = fields_word(node, "nominees_known", &words_nominees_known, NOMINEES_ALL);
@@ -107,9 +97,9 @@ static void read_seats(struct reading *reading, struct node root, struct cycle *
 		       struct group *groups)
 {
 	struct node list = fields_list(root, "seats");
-	for (size_t i = 0; i < length_of(list); i++)
+	for (size_t i = 0; i < fields_length(list); i++)
 		read_seat(reading, node_at(list, i), into, groups);
-	if (given(list) && !node_count(list))
+	if (fields_given(list) && !node_count(list))
 		node_tell(list, BAD_NUMBER, "a cycle must have seats for one group at least");
 }
 
@@ -119,16 +109,16 @@ static void read_members(struct reading *reading, struct node root, struct cycle
 		{"id", true}, {"name", false}, {"state", false}, {"group", false},
 		{"gender", false}, {"term_end", false}, {"legal_system", false}};
 	struct node list = fields_list(root, "members");
-	struct member *members = arena_alloc(reading->arena, length_of(list) + 1, sizeof *members);
-	struct known_id *ids = arena_alloc(reading->arena, length_of(list) + 1, sizeof *ids);
-	for (size_t i = 0; i < length_of(list); i++) {
+	struct member *members = arena_alloc(reading->arena, fields_length(list) + 1, sizeof *members);
+	struct known_id *ids = arena_alloc(reading->arena, fields_length(list) + 1, sizeof *ids);
+	for (size_t i = 0; i < fields_length(list); i++) {
 		struct node node = node_at(list, i);
 		if (!FIELDS_RECORD(reading, node, keys, "a member"))
 			continue;
 		const struct reference *source = facts_source(reading, node);
 		struct member member = {.id = fields_id(node, "id"), .name = fields_text(node, "name")};
 		struct node group = node_get(node, "group");
-		member.group = given(group) ? load_group(group, into) : SIZE_MAX;
+		member.group = fields_given(group) ? load_group(group, into) : SIZE_MAX;
 		member.state = facts_read(reading, node, "state", FACT_IS_STATE, NULL, source);
 		member.gender = facts_read(reading, node, "gender", FACT_IS_WORD, &words_gender, source);
 		member.term_end = facts_read(reading, node, "term_end", FACT_IS_DATE, NULL, source);
@@ -153,8 +143,8 @@ static void read_composition(struct reading *reading, struct node root, struct c
 	static const struct key keys[] = {
 		{"date", true}, {"women", false}, {"men", false}, {"total", false}};
 	struct node list = fields_list(root, "composition");
-	struct composition_count *counts = arena_alloc(reading->arena, length_of(list) + 1, sizeof *counts);
-	for (size_t i = 0; i < length_of(list); i++) {
+	struct composition_count *counts = arena_alloc(reading->arena, fields_length(list) + 1, sizeof *counts);
+	for (size_t i = 0; i < fields_length(list); i++) {
 		struct node node = node_at(list, i);
 		if (!FIELDS_RECORD(reading, node, keys, "a stated composition"))
 			continue;
@@ -171,7 +161,7 @@ static void read_dates(struct reading *reading, struct node root, struct cycle *
 		{"nominations_close", false}, {"election", false}, {"term_start", false},
 		{"term_end", false}, {"report", false}};
 	struct node node = node_get(root, "dates");
-	if (!given(node) || !FIELDS_RECORD(reading, node, keys, "\"dates\""))
+	if (!fields_given(node) || !FIELDS_RECORD(reading, node, keys, "\"dates\""))
 		return;
 	const struct reference *source = facts_source(reading, node);
 	into->dates.nominations_close =
@@ -186,7 +176,7 @@ static void read_recusal(struct node root, struct cycle *into)
 {
 	struct node list = fields_list(root, "recusal");
 	into->recusal_rules = (1u << RECUSED_RIVALS) - 1; /* all but rivals */
-	if (!given(list))
+	if (!fields_given(list))
 		return;
 	into->recusal_rules = 0;
 	for (size_t i = 0; i < node_count(list); i++) {
@@ -206,11 +196,11 @@ static void read_header(struct reading *reading, struct node root, struct cycle 
 	int kind = fields_word(root, "kind", &words_cycle_kind, CYCLE_REGULAR);
 	into->kind = kind < 0 ? CYCLE_REGULAR : (enum cycle_kind)kind;
 	into->fictional = fields_boolean(root, "fictional", false);
-	into->working_languages_known = given(node_get(root, "working_languages"));
+	into->working_languages_known = fields_given(node_get(root, "working_languages"));
 	into->working_languages = fields_texts(reading, root, "working_languages", NULL,
 					       &into->working_language_count);
 	struct node adoption = fields_adoption(reading, root, "publish_numbers");
-	if (given(adoption))
+	if (fields_given(adoption))
 		into->publish_numbers = (struct adoption){fields_required_text(adoption, "by"),
 							  fields_date(adoption, "date"),
 							  fields_text(adoption, "minutes")};

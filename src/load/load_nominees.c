@@ -26,11 +26,6 @@ struct gathering {
 	bool unread; /* of some nominee not even the id is known */
 };
 
-static bool given(struct node node)
-{
-	return node_kind(node) != NODE_ABSENT && node_kind(node) != NODE_NULL;
-}
-
 static void read_facts(struct reading *reading, struct node node, struct nominee *into)
 {
 	const struct reference *source = into->source;
@@ -50,7 +45,7 @@ static void read_status(struct node node, struct nominee *into)
 	int status = fields_word(node, "status", &words_nominee_status, NOMINATED);
 	into->status = status < 0 ? NOMINATED : (enum nominee_status)status;
 	into->status_date = fields_date(node, "status_date");
-	if (into->status != NOMINATED && !given(node_get(node, "status_date")))
+	if (into->status != NOMINATED && !fields_given(node_get(node, "status_date")))
 		node_tell(node_get(node, "status"), MISSING_STATUS_DATE,
 			  "\"status_date\" should say when this nominee was %s",
 			  words_nominee_status.words[into->status]);
@@ -60,7 +55,7 @@ static void read_group(const struct gathering *gathering, struct node node, stru
 {
 	const struct cycle *cycle = gathering->cycle;
 	struct node group = node_get(node, "group");
-	into->group = given(group) ? load_group(group, cycle) : SIZE_MAX;
+	into->group = fields_given(group) ? load_group(group, cycle) : SIZE_MAX;
 	if (into->group == SIZE_MAX || gathering->seats_unclear)
 		return;
 	const struct group *found = &cycle->groups[into->group];
@@ -87,11 +82,11 @@ static void read_nominee(struct gathering *gathering, struct reading *reading, s
 		return;
 	}
 	struct nominee nominee = {.id = fields_id(node, "id")};
-	if (given(node_get(node, "sources"))) /* else those of the whole file, if it has any */
+	if (fields_given(node_get(node, "sources"))) /* else those of the whole file, if it has any */
 		facts_sources(reading, node);
 	nominee.references = reading->references;
 	nominee.source = facts_source(reading, node);
-	nominee.name = given(node_get(node, "name")) ? fields_required_text(node, "name") : NULL;
+	nominee.name = fields_given(node_get(node, "name")) ? fields_required_text(node, "name") : NULL;
 	nominee.aliases = fields_texts(reading, node, "aliases", NULL, &nominee.alias_count);
 	nominee.nationalities = fields_texts(reading, node, "nationalities", fields_state_value,
 					     &nominee.nationality_count);
@@ -134,11 +129,11 @@ static bool read_list_file(struct gathering *gathering, struct doc *doc)
 		return false;
 	}
 	struct references of_file = reading.references;
-	for (size_t i = 0; given(list) && i < node_count(list); i++) {
+	for (size_t i = 0; fields_given(list) && i < node_count(list); i++) {
 		reading.references = of_file;
 		read_nominee(gathering, &reading, node_at(list, i));
 	}
-	return given(list);
+	return fields_given(list);
 }
 
 static bool read_one_file(struct gathering *gathering, struct doc *doc)

@@ -11,16 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool given(struct node node)
-{
-	return node_kind(node) != NODE_ABSENT && node_kind(node) != NODE_NULL;
-}
-
-static size_t length_of(struct node list)
-{
-	return given(list) ? node_count(list) : 0;
-}
-
 static const char *const *nominee_ids(struct arena *arena, const struct cycle *cycle)
 {
 	const char **ids = arena_alloc(arena, cycle->nominee_count + 1, sizeof *ids);
@@ -47,9 +37,9 @@ static void read_conflicts(struct reading *reading, struct node node, const stru
 		{"nominee", true}, {"kind", true}, {"decision", true}, {"by", false},
 		{"date", false}, {"reason", false}};
 	struct node list = fields_list(node, "conflicts");
-	struct conflict *conflicts = arena_alloc(reading->arena, length_of(list) + 1, sizeof *conflicts);
+	struct conflict *conflicts = arena_alloc(reading->arena, fields_length(list) + 1, sizeof *conflicts);
 	into->conflicts = conflicts;
-	for (size_t i = 0; i < length_of(list); i++) {
+	for (size_t i = 0; i < fields_length(list); i++) {
 		struct node one = node_at(list, i);
 		if (!FIELDS_RECORD(reading, one, keys, "a conflict"))
 			continue;
@@ -71,9 +61,9 @@ static void read_waivers(struct reading *reading, struct node node, const struct
 	static const struct key keys[] = {
 		{"nominee", true}, {"rule", true}, {"by", true}, {"date", true}, {"reason", true}};
 	struct node list = fields_list(node, "waivers");
-	struct waiver *waivers = arena_alloc(reading->arena, length_of(list) + 1, sizeof *waivers);
+	struct waiver *waivers = arena_alloc(reading->arena, fields_length(list) + 1, sizeof *waivers);
 	into->waivers = waivers;
-	for (size_t i = 0; i < length_of(list); i++) {
+	for (size_t i = 0; i < fields_length(list); i++) {
 		struct node one = node_at(list, i);
 		if (!FIELDS_RECORD(reading, one, keys, "a waiver"))
 			continue;
@@ -100,7 +90,7 @@ static void read_status(struct node node, struct reviewer *into)
 	if (!into->status_date)
 		node_tell(node_get(node, "status"), MISSING_STATUS_DATE,
 			  "\"status_date\" should say when this reviewer left");
-	if (!given(node_get(node, "ratings")))
+	if (!fields_given(node_get(node, "ratings")))
 		node_tell(node, MISSING_KEY,
 			  "a reviewer whose status is \"%s\" must have \"ratings\": \"kept\" or \"set-aside\"",
 			  words_reviewer_status.words[into->status]);
@@ -125,7 +115,7 @@ static bool read_reviewer(struct reading *reading, struct node node, const struc
 		.organisation = fields_text(node, "organisation"),
 		.language = language < 0 ? ENGLISH : (enum language)language,
 	};
-	if (given(node_get(node, "residence")))
+	if (fields_given(node_get(node, "residence")))
 		into->residence = fields_state_value(node_get(node, "residence"));
 	into->nationalities = fields_texts(reading, node, "nationalities", fields_state_value,
 					   &into->nationality_count);
@@ -142,7 +132,7 @@ static int compare_reviewers(const void *a, const void *b)
 
 static void read_list(struct reading *reading, struct node list, struct cycle *into)
 {
-	size_t length = length_of(list), count = 0;
+	size_t length = fields_length(list), count = 0;
 	struct reviewer *reviewers = arena_alloc(reading->arena, length + 1, sizeof *reviewers);
 	struct known_id *ids = arena_alloc(reading->arena, length + 1, sizeof *ids);
 	for (size_t i = 0; i < length; i++) {
@@ -183,9 +173,9 @@ void load_reviewers(struct arena *arena, struct cycle *into, struct files_read *
 		facts_sources(&reading, list);
 		list = fields_list(list, "reviewers");
 	}
-	if (given(list))
+	if (fields_given(list))
 		read_list(&reading, list, into);
-	read->unread.reviewers = reading.unread.reviewers || !given(list);
+	read->unread.reviewers = reading.unread.reviewers || !fields_given(list);
 }
 
 static size_t find_reviewer(const struct panel *panel, const char *id)
@@ -257,7 +247,7 @@ void load_assignment(struct reading *reading, struct node assignment, struct cyc
 	bool *assigned = arena_alloc(reading->arena, nominees * reviewers + 1, sizeof *assigned);
 	memset(assigned, true, nominees * reviewers * sizeof *assigned);
 	into->panel.assigned = assigned;
-	if (!given(assignment))
+	if (!fields_given(assignment))
 		return;
 	if (node_kind(assignment) != NODE_RECORD) {
 		node_tell(assignment, WRONG_TYPE,

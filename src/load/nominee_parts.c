@@ -4,21 +4,11 @@
 #include "base/nearest.h"
 #include "load/facts.h"
 
-static bool given(struct node node)
-{
-	return node_kind(node) != NODE_ABSENT && node_kind(node) != NODE_NULL;
-}
-
-static size_t length_of(struct node list)
-{
-	return given(list) ? node_count(list) : 0;
-}
-
 /* The source of a part: its own, else the nominee's. */
 static const struct reference *part_source(struct reading *reading, struct node node,
 					 const struct nominee *nominee)
 {
-	return given(node_get(node, "source")) ? facts_source(reading, node) : nominee->source;
+	return fields_given(node_get(node, "source")) ? facts_source(reading, node) : nominee->source;
 }
 
 void nominee_positions(struct reading *reading, struct node node, struct nominee *into)
@@ -27,10 +17,10 @@ void nominee_positions(struct reading *reading, struct node node, struct nominee
 		{"title", true}, {"organisation", false}, {"state", false}, {"branch", false},
 		{"from", false}, {"to", false}, {"undertakes_to_leave", false}};
 	struct node list = fields_list(node, "positions");
-	into->positions_known = given(list);
-	struct position *positions = arena_alloc(reading->arena, length_of(list) + 1, sizeof *positions);
+	into->positions_known = fields_given(list);
+	struct position *positions = arena_alloc(reading->arena, fields_length(list) + 1, sizeof *positions);
 	into->positions = positions;
-	for (size_t i = 0; i < length_of(list); i++) {
+	for (size_t i = 0; i < fields_length(list); i++) {
 		struct node one = node_at(list, i);
 		if (!FIELDS_RECORD(reading, one, keys, "a position"))
 			continue;
@@ -54,11 +44,11 @@ void nominee_languages(struct reading *reading, struct node node, struct nominee
 {
 	static const struct key keys[] = {{"language", true}, {"level", true}};
 	struct node list = fields_list(node, "languages");
-	into->languages_known = given(list);
+	into->languages_known = fields_given(list);
 	struct spoken_language *languages =
-		arena_alloc(reading->arena, length_of(list) + 1, sizeof *languages);
+		arena_alloc(reading->arena, fields_length(list) + 1, sizeof *languages);
 	into->languages = languages;
-	for (size_t i = 0; i < length_of(list); i++) {
+	for (size_t i = 0; i < fields_length(list); i++) {
 		struct node one = node_at(list, i);
 		if (!FIELDS_RECORD(reading, one, keys, "a language"))
 			continue;
@@ -78,7 +68,7 @@ void nominee_nomination(struct reading *reading, struct node node, struct nomine
 	struct node part = node_get(node, "nomination");
 	into->public_call = into->published_criteria = into->consultation =
 		(struct fact){.word = WORD_UNKNOWN};
-	if (!given(part) || !FIELDS_RECORD(reading, part, keys, "\"nomination\""))
+	if (!fields_given(part) || !FIELDS_RECORD(reading, part, keys, "\"nomination\""))
 		return;
 	const struct reference *source = part_source(reading, part, into);
 	into->public_call =
@@ -95,7 +85,7 @@ void nominee_biography(struct reading *reading, struct node node, struct nominee
 		{"current_position", false}, {"professional_activities", false},
 		{"education", false}, {"other_activities", false}, {"publications", false}};
 	struct node part = node_get(node, "biography");
-	if (!given(part) || !FIELDS_RECORD(reading, part, keys, "\"biography\""))
+	if (!fields_given(part) || !FIELDS_RECORD(reading, part, keys, "\"biography\""))
 		return;
 	const struct reference *source = part_source(reading, part, into);
 	struct fact *const fields[] = {&into->current_position, &into->professional_activities,
@@ -109,10 +99,10 @@ void nominee_links(struct reading *reading, struct node node, struct nominee *in
 {
 	static const struct key keys[] = {{"text", true}};
 	struct node list = fields_list(node, "coalition_links");
-	into->links_known = given(list);
-	struct coalition_link *links = arena_alloc(reading->arena, length_of(list) + 1, sizeof *links);
+	into->links_known = fields_given(list);
+	struct coalition_link *links = arena_alloc(reading->arena, fields_length(list) + 1, sizeof *links);
 	into->links = links;
-	for (size_t i = 0; i < length_of(list); i++) {
+	for (size_t i = 0; i < fields_length(list); i++) {
 		struct node one = node_at(list, i);
 		if (node_kind(one) == NODE_TEXT)
 			links[into->link_count++].text = (struct fact){
@@ -129,9 +119,9 @@ void nominee_contacts(struct reading *reading, struct node node, struct nominee 
 	static const struct key keys[] = {
 		{"date", true}, {"channel", true}, {"language", false}, {"result", true}};
 	struct node list = fields_list(node, "contacts");
-	struct contact *contacts = arena_alloc(reading->arena, length_of(list) + 1, sizeof *contacts);
+	struct contact *contacts = arena_alloc(reading->arena, fields_length(list) + 1, sizeof *contacts);
 	into->contacts = contacts;
-	for (size_t i = 0; i < length_of(list); i++) {
+	for (size_t i = 0; i < fields_length(list); i++) {
 		struct node one = node_at(list, i);
 		if (!FIELDS_RECORD(reading, one, keys, "a contact"))
 			continue;
@@ -150,13 +140,13 @@ void nominee_answers(struct reading *reading, struct node node, struct nominee *
 	static const struct key keys[] = {
 		{"question", true}, {"language", false}, {"public", false}, {"text", true}};
 	struct node part = node_get(node, "questionnaire");
-	if (!given(part) || !FIELDS_RECORD(reading, part, questionnaire_keys, "\"questionnaire\""))
+	if (!fields_given(part) || !FIELDS_RECORD(reading, part, questionnaire_keys, "\"questionnaire\""))
 		return;
 	struct node list = fields_list(part, "answers");
 	struct questionnaire_answer *answers =
-		arena_alloc(reading->arena, length_of(list) + 1, sizeof *answers);
+		arena_alloc(reading->arena, fields_length(list) + 1, sizeof *answers);
 	into->answers = answers;
-	for (size_t i = 0; i < length_of(list); i++) {
+	for (size_t i = 0; i < fields_length(list); i++) {
 		struct node one = node_at(list, i);
 		if (!FIELDS_RECORD(reading, one, keys, "an answer"))
 			continue;
@@ -187,16 +177,16 @@ void nominee_evidence(struct reading *reading, struct node node, const struct cr
 {
 	static const struct key keys[] = {{"criterion", true}, {"text", NULL_TOO}};
 	struct node list = fields_list(node, "evidence");
-	struct evidence *evidence = arena_alloc(reading->arena, length_of(list) + 1, sizeof *evidence);
+	struct evidence *evidence = arena_alloc(reading->arena, fields_length(list) + 1, sizeof *evidence);
 	into->evidence = evidence;
-	for (size_t i = 0; i < length_of(list); i++) {
+	for (size_t i = 0; i < fields_length(list); i++) {
 		struct node one = node_at(list, i);
 		if (!FIELDS_RECORD(reading, one, keys, "a piece of evidence"))
 			continue;
 		struct evidence found = {.source = part_source(reading, one, into)};
 		found.text = fields_multilingual(reading, one, "text", true);
 		found.criterion = SIZE_MAX;
-		if (set && given(node_get(one, "criterion")))
+		if (set && fields_given(node_get(one, "criterion")))
 			found.criterion = find_criterion(reading, node_get(one, "criterion"), set);
 		if (found.criterion != SIZE_MAX)
 			evidence[into->evidence_count++] = found;
@@ -207,7 +197,7 @@ void nominee_reply(struct reading *reading, struct node node, struct nominee *in
 {
 	static const struct key keys[] = {{"sent", false}, {"due", false}, {"replied", false}, {"text", false}};
 	struct node part = node_get(node, "right_of_reply");
-	if (!given(part) || !FIELDS_RECORD(reading, part, keys, "\"right_of_reply\""))
+	if (!fields_given(part) || !FIELDS_RECORD(reading, part, keys, "\"right_of_reply\""))
 		return;
 	into->reply.sent = fields_date(part, "sent");
 	into->reply.due = fields_date(part, "due");

@@ -17,16 +17,11 @@ static const struct vocabulary *const fact_words[NAMED_FACTS] = {
 	[FACT_INCUMBENT] = &words_yes_no,
 };
 
-static bool given(struct node node)
-{
-	return node_kind(node) != NODE_ABSENT && node_kind(node) != NODE_NULL;
-}
-
 /* Keys that belong to another way of deciding would be ignored; that is told instead. */
 static void refuse(struct node node, const char *const *keys, size_t count, const char *how)
 {
 	for (size_t i = 0; i < count; i++)
-		if (given(node_get(node, keys[i])))
+		if (fields_given(node_get(node, keys[i])))
 			node_tell_key(node_get(node, keys[i]), BAD_THRESHOLD,
 				      "a threshold decided by %s has no \"%s\"", how, keys[i]);
 }
@@ -59,7 +54,7 @@ static void read_by_facts(struct reading *reading, struct node node, struct thre
 	static const char *const others[] = {"criterion", "level", "share", "minimum_ratings"};
 	refuse(node, others, 4, "facts");
 	int fact = fields_word(node, "fact", &words_named_fact, -1);
-	if (!given(node_get(node, "fact")))
+	if (!fields_given(node_get(node, "fact")))
 		node_tell(node, BAD_THRESHOLD, "a threshold decided by facts must name its \"fact\"");
 	if (fact < 0)
 		return;
@@ -69,8 +64,8 @@ static void read_by_facts(struct reading *reading, struct node node, struct thre
 	if (into->at_least > into->at_most)
 		node_tell(node_get(node, "at_least"), BAD_THRESHOLD,
 			  "\"at_least\" is above \"at_most\": nobody could meet this");
-	bool limits = given(node_get(node, "at_least")) || given(node_get(node, "at_most"));
-	bool outcomes = given(node_get(node, "outcomes"));
+	bool limits = fields_given(node_get(node, "at_least")) || fields_given(node_get(node, "at_most"));
+	bool outcomes = fields_given(node_get(node, "outcomes"));
 	if (fact_words[fact] && (limits || !outcomes))
 		node_tell(node, BAD_THRESHOLD,
 			  "the fact \"%s\" is a word: say with \"outcomes\" what follows from each of %s",
@@ -127,7 +122,7 @@ static void read_by_reviewers(struct reading *reading, struct node node,
 	static const char *const needed[] = {"criterion", "level", "share"};
 	refuse(node, others, 4, "reviewers");
 	for (size_t i = 0; i < 3; i++)
-		if (!given(node_get(node, needed[i])))
+		if (!fields_given(node_get(node, needed[i])))
 			node_tell(node, BAD_THRESHOLD,
 				  "a threshold decided by reviewers must have \"%s\"", needed[i]);
 	read_rated_criterion(reading, node, set, into);
@@ -171,7 +166,7 @@ static bool read_threshold(struct reading *reading, struct node node, const stru
 void thresholds_read(struct reading *reading, struct node set, struct criteria_set *into)
 {
 	struct node list = fields_list(set, "thresholds");
-	size_t length = given(list) ? node_count(list) : 0, count = 0;
+	size_t length = fields_given(list) ? node_count(list) : 0, count = 0;
 	struct threshold *thresholds = arena_alloc(reading->arena, length + 1, sizeof *thresholds);
 	struct known_id *ids = arena_alloc(reading->arena, length + 1, sizeof *ids);
 	for (size_t i = 0; i < length; i++) {
