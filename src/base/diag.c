@@ -1,35 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/diag.h"
 
-#include "base/json_out.h"
-#include "base/unicode.h"
+#include "base/diag_kept.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* More than anybody will read; the rest is counted. Warnings never crowd out errors. */
 enum { MOST_ERRORS_KEPT = 10000, MOST_WARNINGS_KEPT = 2000 };
-
-struct told_place {
-	struct source *source;
-	const char *file;
-	size_t offset, length;
-	const char *words;
-};
-
-struct told_complaint {
-	enum complaint complaint;
-	struct told_place here, also;
-	size_t number; /* order of telling, the last word in sorting */
-};
-
-struct diags {
-	struct arena *arena;
-	struct told_complaint *told;
-	size_t count, capacity, warnings_kept;
-	size_t counts[IMPOSSIBLE + 1];
-	bool last_kept;
-};
 
 static const struct {
 	const char *name;
@@ -97,8 +74,28 @@ void diag_at(struct diags *diags, enum complaint complaint, struct source *sourc
 	va_list arguments;
 	va_start(arguments, format);
 	keep(diags, complaint,
-	     (struct told_place){source, source->name, offset, length,
-				 arena_vprintf(diags->arena, format, arguments)});
+	     (struct told_place){.source = source, .file = source->name, .offset = offset,
+				 .length = length,
+				 .words = arena_vprintf(diags->arena, format, arguments)});
+	va_end(arguments);
+}
+
+/* The names live as long as the complaint. */
+static struct cell_place place_copy(struct arena *arena, struct cell_place place)
+{
+	place.sheet = arena_string(arena, place.sheet ? place.sheet : "");
+	return place;
+}
+
+void diag_cell(struct diags *diags, enum complaint complaint, const char *file,
+	       struct cell_place place, const char *format, ...)
+{
+	va_list arguments;
+	va_start(arguments, format);
+	keep(diags, complaint,
+	     (struct told_place){.file = arena_string(diags->arena, file),
+				 .cell = place_copy(diags->arena, place),
+				 .words = arena_vprintf(diags->arena, format, arguments)});
 	va_end(arguments);
 }
 
@@ -130,8 +127,22 @@ void diag_also(struct diags *diags, struct source *source, size_t offset, size_t
 	va_list arguments;
 	va_start(arguments, format);
 	diags->told[diags->count - 1].also = (struct told_place){
-		source, source->name, offset, length,
-		arena_vprintf(diags->arena, format, arguments)};
+		.source = source, .file = source->name, .offset = offset, .length = length,
+		.words = arena_vprintf(diags->arena, format, arguments)};
+	va_end(arguments);
+}
+
+void diag_also_cell(struct diags *diags, const char *file, struct cell_place place,
+		    const char *format, ...)
+{
+	if (!diags->count || !diags->last_kept)
+		return;
+	va_list arguments;
+	va_start(arguments, format);
+	diags->told[diags->count - 1].also = (struct told_place){
+		.file = arena_string(diags->arena, file),
+		.cell = place_copy(diags->arena, place),
+		.words = arena_vprintf(diags->arena, format, arguments)};
 	va_end(arguments);
 }
 
@@ -173,228 +184,7 @@ int diags_exit_status(const struct diags *diags, bool strict)
 	return strict && diags->counts[WARNING] ? 1 : 0;
 }
 
-static int compare_told(const void *a, const void *b)
-{
-	const struct told_complaint *x = a, *y = b;
-	const char *f = x->here.file ? x->here.file : "", *g = y->here.file ? y->here.file : "";
-	int order = strcmp(f, g);
-	if (order)
-		return order;
-	if (x->here.offset != y->here.offset)
-		return x->here.offset < y->here.offset ? -1 : 1;
-	return (x->number > y->number) - (x->number < y->number);
-}
-
 size_t diags_kept(const struct diags *diags)
 {
 	return diags->count;
-}
-
-static struct place place_of(const struct told_place *told)
-{
-	return told->source ? source_place(told->source, told->offset) : (struct place){0, 0};
-}
-
-struct told diags_told(struct diags *diags, size_t i)
-{
-	static const char *const gravities[] = {
-		[WARNING] = "warning", [DATA_ERROR] = "error", [USAGE_ERROR] = "error",
-		[SYSTEM_ERROR] = "error", [IMPOSSIBLE] = "error",
-	};
-	const struct told_complaint *told = &diags->told[i];
-	return (struct told){
-		.file = told->here.file,
-		.place = place_of(&told->here),
-		.name = table[told->complaint].name,
-		.gravity = gravities[table[told->complaint].gravity],
-		.words = told->here.words,
-		.also = {told->also.file, told->also.words, place_of(&told->also)},
-	};
-}
-
-/* A terminal must not obey what a file says: controls and overrides are shown as '?', a tab as one space. */
-static char *printable(struct arena *arena, const char *bytes, size_t length)
-{
-	char *copy = arena_copy(arena, bytes, length);
-	for (size_t at = 0; (at += unicode_valid(copy + at, length - at)) < length;)
-		copy[at] = '?';
-	for (size_t at = 0; (at += unicode_control(copy + at, length - at)) < length;)
-		do
-			copy[at++] = '?';
-		while (at < length && ((unsigned char)copy[at] & 0xC0) == 0x80);
-	for (char *c = copy; c < copy + length; c++)
-		if (*c == '\t' || *c == '\n' || *c == '\r')
-			*c = *c == '\t' ? ' ' : '?';
-	return copy;
-}
-
-/* Lines are shown from at most this many bytes before the place, so that the caret can be seen. */
-enum { SHOWN_BEFORE = 60, SHOWN_AFTER = 40, MOST_MARKED = 80 };
-
-static void print_line(struct diags *diags, const struct told_place *told, FILE *to)
-{
-	size_t length;
-	const char *line = source_line(told->source, told->offset, &length);
-	size_t before = (size_t)(told->source->bytes + told->offset - line);
-	if (!length || before > length)
-		return;
-	size_t skip = 0, end = length;
-	if (before > SHOWN_BEFORE)
-		skip = before - SHOWN_BEFORE;
-	while (skip && skip < before && ((unsigned char)line[skip] & 0xC0) == 0x80)
-		skip++;
-	size_t marked = told->length ? told->length : 1;
-	marked = marked < MOST_MARKED ? marked : MOST_MARKED;
-	if (end - before > marked + SHOWN_AFTER)
-		end = before + marked + SHOWN_AFTER;
-	while (end < length && end > before && ((unsigned char)line[end] & 0xC0) == 0x80)
-		end--;
-	char *shown = printable(diags->arena, line + skip, end - skip);
-	char *left = arena_copy(diags->arena, shown, before - skip);
-	size_t stop = before + marked < end ? before + marked : end;
-	size_t width = unicode_width(arena_copy(diags->arena, shown + before - skip, stop - before));
-	fprintf(to, "    %s%s%s\n    %s", skip ? "…" : "", shown, end < length ? "…" : "",
-		skip ? " " : "");
-	for (size_t i = unicode_width(left); i; i--)
-		fputc(' ', to);
-	for (size_t i = width ? width : 1; i; i--)
-		fputc('^', to);
-	fputc('\n', to);
-}
-
-static void print_where(struct diags *diags, const struct told_place *told, FILE *to)
-{
-	struct place place = place_of(told);
-	const char *file = told->file ? printable(diags->arena, told->file, strlen(told->file)) : NULL;
-	if (!file)
-		fputs("escrutiny: ", to);
-	else if (place.line)
-		fprintf(to, "%s:%zu:%zu: ", file, place.line, place.column);
-	else
-		fprintf(to, "%s: ", file);
-}
-
-static void print_text(struct diags *diags, size_t i, struct diag_style style, FILE *to)
-{
-	const struct told_complaint *told = &diags->told[i];
-	bool warning = table[told->complaint].gravity == WARNING && !style.strict;
-	const char *bold = style.color ? (warning ? "\033[1;33m" : "\033[1;31m") : "";
-	print_where(diags, &told->here, to);
-	fprintf(to, "%s%s:%s [%s] %s\n", bold, warning ? "warning" : "error",
-		style.color ? "\033[0m" : "", table[told->complaint].name,
-		printable(diags->arena, told->here.words, strlen(told->here.words)));
-	if (told->here.source)
-		print_line(diags, &told->here, to);
-	if (!told->also.words)
-		return;
-	print_where(diags, &told->also, to);
-	fprintf(to, "note: %s\n",
-		printable(diags->arena, told->also.words, strlen(told->also.words)));
-	if (told->also.source)
-		print_line(diags, &told->also, to);
-}
-
-static void write_place(struct writer *writer, const struct place *place)
-{
-	if (!place->line) {
-		writer_null(writer, "line");
-		writer_null(writer, "column");
-		return;
-	}
-	writer_count(writer, "line", place->line);
-	writer_count(writer, "column", place->column);
-}
-
-static void write_told(struct writer *writer, const struct told *told, bool strict)
-{
-	writer_open_record(writer, NULL);
-	writer_text(writer, "file", told->file);
-	write_place(writer, &told->place);
-	writer_text(writer, "gravity", strict ? "error" : told->gravity);
-	writer_text(writer, "name", told->name);
-	writer_text(writer, "words", told->words);
-	if (told->also.words) {
-		writer_open_record(writer, "also");
-		writer_text(writer, "file", told->also.file);
-		write_place(writer, &told->also.place);
-		writer_text(writer, "words", told->also.words);
-		writer_close(writer);
-	}
-	writer_close(writer);
-}
-
-static void print_tsv(struct diags *diags, const struct told *told, bool strict, FILE *to)
-{
-	const char *file = told->file ? told->file : "";
-	fprintf(to, "%s\t%zu\t%zu\t%s\t%s\t%s\n", printable(diags->arena, file, strlen(file)),
-		told->place.line, told->place.column, strict ? "error" : told->gravity, told->name,
-		printable(diags->arena, told->words, strlen(told->words)));
-}
-
-static void print_rest(const struct diags *diags, size_t shown, struct diag_style style, FILE *to)
-{
-	size_t all = diags_count(diags, style.quiet ? DATA_ERROR : WARNING);
-	if (all > shown && style.format == DIAG_TEXT)
-		fprintf(to, "escrutiny: %zu more %s not shown\n", all - shown,
-			all - shown == 1 ? "message is" : "messages are");
-}
-
-static bool shown(const struct diags *diags, size_t i, struct diag_style style)
-{
-	return !style.quiet || table[diags->told[i].complaint].gravity != WARNING;
-}
-
-static void print_json(struct diags *diags, struct diag_style style, FILE *to)
-{
-	struct writer *writer = writer_new(diags->arena);
-	size_t length;
-	writer_open_record(writer, NULL);
-	writer_text(writer, "format", "escrutiny-messages/1");
-	writer_count(writer, "errors", diags_count(diags, style.strict ? WARNING : DATA_ERROR));
-	writer_count(writer, "warnings", style.strict ? 0 : diags->counts[WARNING]);
-	writer_open_list(writer, "messages");
-	for (size_t i = 0; i < diags->count; i++) {
-		struct told told = diags_told(diags, i);
-		if (shown(diags, i, style))
-			write_told(writer, &told, style.strict);
-	}
-	writer_close(writer);
-	writer_close(writer);
-	const char *json = writer_done(writer, &length);
-	fwrite(json, 1, length, to);
-}
-
-/* Where not everything can be shown, errors go before warnings. */
-static size_t warnings_shown(const struct diags *diags, struct diag_style style)
-{
-	size_t errors = diags->count - diags->warnings_kept;
-	if (style.quiet || (style.most && errors >= style.most))
-		return 0;
-	return style.most ? style.most - errors : diags->warnings_kept;
-}
-
-void diags_print(struct diags *diags, struct diag_style style, FILE *to)
-{
-	if (diags->count)
-		qsort(diags->told, diags->count, sizeof *diags->told, compare_told);
-	if (style.format == DIAG_JSON) {
-		print_json(diags, style, to);
-		return;
-	}
-	if (style.format == DIAG_TSV)
-		fputs("file\tline\tcolumn\tgravity\tname\twords\n", to);
-	size_t printed = 0, warnings = warnings_shown(diags, style);
-	for (size_t i = 0; i < diags->count && (!style.most || printed < style.most); i++) {
-		bool warning = table[diags->told[i].complaint].gravity == WARNING;
-		if (warning && !warnings)
-			continue;
-		warnings -= warning;
-		struct told told = diags_told(diags, i);
-		if (style.format == DIAG_TSV)
-			print_tsv(diags, &told, style.strict, to);
-		else
-			print_text(diags, i, style, to);
-		printed++;
-	}
-	print_rest(diags, printed, style, to);
 }

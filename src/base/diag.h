@@ -36,6 +36,23 @@ struct diags *diags_new(struct arena *arena);
 /* At length bytes from offset in source. */
 void diag_at(struct diags *diags, enum complaint complaint, struct source *source, size_t offset,
 	     size_t length, const char *format, ...) PRINTF_LIKE(6, 7);
+
+/*
+ * A place in a workbook, whose sheets have no lines. Rows and columns count from 1; column 0 is the whole row,
+ * row 0 the whole sheet.
+ */
+struct cell_place {
+	const char *sheet;
+	size_t order; /* of the sheet in its workbook, for sorting */
+	size_t row, column;
+};
+
+/* Printed as FILE:SHEET!C12. */
+void diag_cell(struct diags *diags, enum complaint complaint, const char *file,
+	       struct cell_place place, const char *format, ...) PRINTF_LIKE(5, 6);
+/* "C12" for row 12, column 3; "12" for column 0; "" for row 0. */
+const char *cell_address(struct arena *arena, size_t row, size_t column);
+
 /* About a whole file or folder, which need not exist. */
 void diag_file(struct diags *diags, enum complaint complaint, const char *file, const char *format,
 	       ...) PRINTF_LIKE(4, 5);
@@ -45,6 +62,8 @@ void diag_run(struct diags *diags, enum complaint complaint, const char *format,
 /* A second place that belongs to the last complaint, shown under it ("the first one is here"). */
 void diag_also(struct diags *diags, struct source *source, size_t offset, size_t length,
 	       const char *format, ...) PRINTF_LIKE(5, 6);
+void diag_also_cell(struct diags *diags, const char *file, struct cell_place place,
+		    const char *format, ...) PRINTF_LIKE(4, 5);
 
 /*
  * False once so many are kept that this one would only be counted: whoever needs work to word it may then
@@ -77,10 +96,11 @@ void diags_print(struct diags *diags, struct diag_style style, FILE *to);
 /* One complaint at a time for code that prints them otherwise (JSON): strings live in the arena. */
 struct told {
 	const char *file; /* NULL: about the run */
-	struct place place; /* line 0: the whole file */
+	const char *sheet; /* NULL: no workbook */
+	struct place place; /* line 0: the whole file; in a workbook its row and column */
 	const char *name, *gravity, *words;
 	struct told_also {
-		const char *file, *words;
+		const char *file, *sheet, *words;
 		struct place place;
 	} also;
 };

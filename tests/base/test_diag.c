@@ -43,6 +43,37 @@ static void check_broken_text(struct arena *arena)
 	}
 }
 
+/* Sorted as the sheets stand in the workbook, then by row and column. */
+static void check_cells(struct arena *arena)
+{
+	static const struct cell_place places[] = {
+	    {"O'Neil 2", 2, 1, 703}, {"Ratings", 1, 12, 28}, {"Ratings", 1, 12, 3},
+	    {"Ratings", 1, 2, 0},    {"Ratings", 1, 0, 0},
+	};
+	struct diags *diags = diags_new(arena);
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+		diag_cell(diags, BAD_RATING, "f.xlsx", places[i], "words");
+	diag_also_cell(diags, "f.xlsx", places[2], "see here");
+	diag_file(diags, EMPTY_FILE, "f.xlsx", "words");
+	check_text("cells are named as in formulas",
+		   printed(arena, diags, (struct diag_style){0}),
+		   "f.xlsx: error: [empty-file] words\n"
+		   "f.xlsx:Ratings: error: [bad-rating] words\n"
+		   "f.xlsx:Ratings!C12: note: see here\n"
+		   "f.xlsx:Ratings!2: error: [bad-rating] words\n"
+		   "f.xlsx:Ratings!C12: error: [bad-rating] words\n"
+		   "f.xlsx:Ratings!AB12: error: [bad-rating] words\n"
+		   "f.xlsx:'O''Neil 2'!AAA1: error: [bad-rating] words\n");
+	check_text("tables have the row and column of cells",
+		   printed(arena, diags, (struct diag_style){.format = DIAG_TSV, .most = 2}),
+		   "file\tline\tcolumn\tgravity\tname\twords\n"
+		   "f.xlsx\t0\t0\terror\tempty-file\twords\n"
+		   "f.xlsx:Ratings\t0\t0\terror\tbad-rating\twords\n");
+	check_true("JSON names the sheet beside row and column",
+		   strstr(printed(arena, diags, (struct diag_style){.format = DIAG_JSON}),
+			  "\"line\": 12,\n   \"column\": 3,\n   \"sheet\": \"Ratings\"") != NULL);
+}
+
 int main(void)
 {
 	struct arena *arena = arena_new();
@@ -68,6 +99,7 @@ int main(void)
 		   "file\tline\tcolumn\tgravity\tname\twords\n"
 		   "file\t1\t4\terror\tbad-id\tfirst\n");
 	check_broken_text(arena);
+	check_cells(arena);
 	arena_free(arena);
 	return check_done();
 }
