@@ -16,6 +16,6 @@ const char *version_words(struct arena *arena)
 	return arena_printf(arena,
 			    "escrutiny %s\n%s\n%s\n%s\n%s\n%s\n"
 			    "Licence GPL-3.0-or-later; no warranty. Not a document of the United Nations.\n",
-			    version_number, writer_version(), load_version(), estimate_version(),
+			    version_number, writer_version(), load_version(arena), estimate_version(),
 			    digest_version(), unicode_version(arena));
 }

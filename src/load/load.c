@@ -11,6 +11,7 @@
 #include "load/load_ratings.h"
 #include "load/load_reviewers.h"
 #include "load/recusal.h"
+#include "read/sheet.h"
 #include "read/table.h"
 
 #include <string.h>
@@ -150,7 +151,7 @@ const struct cycle *load_cycle(struct arena *arena, const char *name, struct loa
 	return diags_count(diags, DATA_ERROR) == before ? cycle : NULL;
 }
 
-const char *load_version(void)
+const char *load_version(struct arena *arena)
 {
-	return table_version();
+	return arena_printf(arena, "%s\n%s", table_version(), sheet_version(arena));
 }

@@ -25,7 +25,7 @@ struct load_settings {
 const struct cycle *load_cycle(struct arena *arena, const char *cycle,
 			       struct load_settings settings, struct diags *diags);
 
-/* "libcsv 3.0.3", for --version; jansson's is that of base/json_out.h. */
-const char *load_version(void);
+/* "libcsv 3.0.3" and the libraries of workbooks, one on each line; jansson's is that of base/json_out.h. */
+const char *load_version(struct arena *arena);
 
 #endif
