@@ -6,6 +6,7 @@
 #include "load/folder.h"
 #include "load/ids.h"
 #include "load/inputs.h"
+#include "load/rating_log.h"
 #include "load/rating_rows.h"
 #include "load/recusal.h"
 
@@ -96,6 +97,9 @@ static struct rating_rows *rows_new(struct arena *arena, struct cycle *cycle, bo
 		store_add_reviewer(&rows->store);
 	}
 	rows->file_names = names;
+	rows->has_file = arena_alloc(arena, listed + 1, sizeof *rows->has_file);
+	if (cycle->panel.reviewers_listed)
+		rows->audit = audit_log_read(arena, cycle->folder, false, diags);
 	rows->nominees = ids_map(arena, ids_of_nominees(arena, cycle), cycle->nominee_count);
 	rows->criteria = ids_map(arena, ids_of_criteria(arena, cycle->criteria),
 				 cycle->criteria->criterion_count);
@@ -132,6 +136,11 @@ static void read_file(struct rating_rows *rows, const char *name, struct files_r
 	inputs_add(read, cited, source);
 	rows->path = path;
 	rows->file_reviewer = reviewer_of_file(rows, name);
+	if (rows->file_reviewer != UINT32_MAX) {
+		rows->has_file[rows->file_reviewer] = true;
+		rating_log_file(rows->arena, rows->audit, rows->reviewer_ids[rows->file_reviewer],
+				source, rows->diags);
+	}
 	struct table_reader here = reader;
 	here.context = rows;
 	table_read(rows->arena, source, &here, rows->diags);
@@ -202,12 +211,21 @@ static bool returned(const struct rating_rows *rows, size_t reviewer)
 	return false;
 }
 
-/* A lost file looks like a reviewer who has nothing to say. */
+static bool lost(struct rating_rows *rows, size_t reviewer, const char *folder)
+{
+	const char *name = arena_printf(rows->arena, "%s.csv", rows->file_names[reviewer]);
+	return !rows->has_file[reviewer] &&
+	       rating_log_lost(rows->audit, rows->cycle->panel.reviewers[reviewer].id,
+			       folder_join(rows->arena, folder, name), rows->diags);
+}
+
+/* A lost file that no log knows of looks like a reviewer who has nothing to say. */
 static void tell_missing_returns(struct rating_rows *rows, const char *folder)
 {
 	const struct panel *panel = &rows->cycle->panel;
-	for (size_t r = 0; rows->rows_seen && r < panel->reviewer_count; r++)
-		if (panel->reviewers[r].status == REVIEWER_ACTIVE && !returned(rows, r) &&
+	for (size_t r = 0; r < panel->reviewer_count; r++)
+		if (!lost(rows, r, folder) && rows->rows_seen &&
+		    panel->reviewers[r].status == REVIEWER_ACTIVE && !returned(rows, r) &&
 		    asked(rows->cycle, r))
 			diag_file(rows->diags, NOTHING_RETURNED, folder,
 				  "reviewer \"%s\" was asked to rate, but has no row in any file; is a file missing?",
@@ -249,4 +267,5 @@ void load_ratings(struct arena *arena, struct cycle *into, bool sorted, struct f
 	into->panel.rating_count = rows->store.count;
 	into->panel.rows_read = rows->rows_seen;
 	into->panel.set_aside = rows->set_aside;
+	into->panel.set_aside_by_recusal = rating_log_set_aside(rows->audit);
 }

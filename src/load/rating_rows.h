@@ -5,6 +5,7 @@
 
 #include "base/diag.h"
 #include "load/answer.h"
+#include "load/audit_log.h"
 #include "load/ids.h"
 #include "load/inputs.h"
 #include "load/rating_store.h"
@@ -28,6 +29,8 @@ struct rating_rows {
 	const char **reviewer_ids;
 	size_t reviewer_count, reviewer_capacity;
 	const char *const *file_names; /* of listed reviewers */
+	bool *has_file;                /* [listed reviewers] */
+	const struct audit *audit;     /* NULL: reviewers are not listed, or it could not be read */
 	size_t set_aside;
 	struct unread unread;
 	/* of the file that is being read */

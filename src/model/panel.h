@@ -62,6 +62,7 @@ struct panel {
 	size_t rating_count;
 	size_t rows_read;             /* of all ratings files, kept or not */
 	size_t set_aside;             /* ratings of reviewers who left, by decision not used */
+	size_t set_aside_by_recusal;  /* ratings that recusals recorded after them have replaced */
 	const double *confidence;     /* [reviewer * nominees + nominee], NaN: not declared; NULL: nobody declared */
 };
 

@@ -41,6 +41,8 @@ SOURCE = Path(os.environ.get("ESCRUTINY_SOURCE") or HERE.parents[1])
 UNPROVOKED = {
     "not-workbook": "no verb reads workbooks yet; tests/read/test_sheet.c provokes it",
     "bad-workbook": "no verb reads workbooks yet; tests/read/test_sheet.c provokes it",
+    "locked": "another run must hold the lock for ten seconds: tests/form/test_audit.c",
+    "recovered": "tests/form/test_audit.c",
 }
 LONGEST = 20  # seconds for one command
 SANITIZER = 99  # the exit status that ASAN_OPTIONS and UBSAN_OPTIONS ask for
