@@ -2,20 +2,10 @@
 #include "report/chart.h"
 
 #include "base/arena.h"
-#include "base/text.h"
-#include "report/layout.h"
 
 #include <math.h>
 
-enum {
-	LEFT = 5,
-	RIGHT = 95,
-	MOST_NAME_LINES = 2,
-	MOST_REMARK_LINES = 5,
-	GAP_BELOW = 8,
-	AXIS_SPACE = 44,
-	FIRST_ROW = 4
-};
+enum { LEFT = 4, RIGHT = 96 };
 
 static void stretch(double value, double *low, double *high)
 {
@@ -71,68 +61,37 @@ double chart_position(const struct chart_axis *axis, double value)
 	       (axis->right - axis->left) * (value - axis->low) / (axis->high - axis->low);
 }
 
-/* The remark, or the brief one if it has more lines than there is room for. */
-static const char *remark_of(struct text *text, const struct chart_input *input)
+static void set_row(const struct chart_axis *axis, struct chart_row *row,
+		    const struct chart_input *input)
 {
-	const char *const *lines;
-	if (!input->remark || !input->brief)
-		return input->remark;
-	return layout_lines(text, input->remark, CHART_LABEL_COLUMNS, &lines) > MOST_REMARK_LINES
-		   ? input->brief
-		   : input->remark;
-}
-
-/* The label broken into lines; what does not fit into them ends in an ellipsis. */
-static void set_lines(struct arena *arena, struct chart_row *row, const struct chart_input *input)
-{
-	const char **kept = arena_alloc(arena, MOST_NAME_LINES + MOST_REMARK_LINES, sizeof *kept);
-	struct text text = text_new(arena);
-	const char *parts[] = {input->label, remark_of(&text, input)};
-	for (size_t p = 0; p < 2 && parts[p]; p++) {
-		const char *const *lines;
-		size_t count = layout_lines(&text, parts[p], CHART_LABEL_COLUMNS, &lines);
-		size_t most = p ? MOST_REMARK_LINES : MOST_NAME_LINES;
-		for (size_t i = 0; i < count && i < most; i++)
-			kept[row->line_count++] =
-			    i + 1 == most && count > most
-				? arena_printf(arena, "%s\xE2\x80\xA6", lines[i])
-				: lines[i];
-		row->name_lines = p ? row->name_lines : row->line_count;
-	}
-	row->lines = kept;
-}
-
-static double set_row(struct arena *arena, const struct chart_axis *axis, struct chart_row *row,
-		      const struct chart_input *input, double y)
-{
-	*row = (struct chart_row){.spoken = input->spoken,
+	*row = (struct chart_row){.label = input->label,
+				  .remark = input->remark,
+				  .spoken = input->spoken,
 				  .has_score = !isnan(input->score),
 				  .has_raw = !isnan(input->raw),
 				  .has_interval = !isnan(input->low) && !isnan(input->high)};
-	set_lines(arena, row, input);
-	row->label_y = y + CHART_LINE - 4;
-	row->y = y + CHART_LINE * (double)row->line_count + CHART_MARKS / 2.0;
 	row->score_x = row->has_score ? chart_position(axis, input->score) : 0;
 	row->raw_x = row->has_raw ? chart_position(axis, input->raw) : 0;
 	row->low_x = row->has_interval ? chart_position(axis, input->low) : 0;
 	row->high_x = row->has_interval ? chart_position(axis, input->high) : 0;
-	return row->y + CHART_MARKS / 2.0 + GAP_BELOW;
 }
 
 struct chart *chart_intervals(struct arena *arena, const struct chart_input *inputs, size_t count)
 {
 	struct chart *chart = arena_alloc(arena, 1, sizeof *chart);
 	struct chart_row *rows = arena_alloc(arena, count, sizeof *rows);
-	double y = FIRST_ROW;
 	chart->axis = chart_axis_around(inputs, count);
-	chart->top = y;
 	for (size_t i = 0; i < count; i++)
-		y = set_row(arena, &chart->axis, &rows[i], &inputs[i], y);
-	chart->bottom = y;
-	chart->height = y + AXIS_SPACE;
+		set_row(&chart->axis, &rows[i], &inputs[i]);
 	chart->rows = rows;
 	chart->row_count = count;
 	return chart;
+}
+
+void chart_mark_zero(struct chart *chart)
+{
+	chart->zero = chart->axis.low <= 0 && chart->axis.high >= 0;
+	chart->zero_x = chart->zero ? chart_position(&chart->axis, 0) : 0;
 }
 
 const struct strip *chart_strip(struct arena *arena, const size_t *at_level, size_t count,

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "report/chart.h"
+#include "report/compose_chart.h"
 #include "report/compose_firm.h"
 #include "report/document.h"
 #include "report/firm.h"
@@ -99,26 +100,23 @@ static void add_chart(const struct composer *composer, struct block *part)
 {
 	const struct report *report = composer->report;
 	const struct speaker *s = &composer->speaker;
-	const char *level = report->settings.level_text, *description = "";
+	const char *level = report->settings.level_text;
 	struct chart_input *rows =
 	    arena_alloc(composer->arena, report->reviewer_count, sizeof *rows);
 	size_t count = 0;
-	for (size_t r = 0; r < report->reviewer_count; r++) {
-		if (isnan(report->firmness->reviewers[r].low.number))
-			continue;
-		rows[count] = chart_row_of(composer, r);
-		description = arena_printf(composer->arena, "%s%s%s", description, count ? " " : "",
-					   rows[count].spoken);
-		count++;
-	}
+	for (size_t r = 0; r < report->reviewer_count; r++)
+		if (!isnan(report->firmness->reviewers[r].low.number))
+			rows[count++] = chart_row_of(composer, r);
 	if (!count)
 		return;
-	struct chart *chart = chart_intervals(composer->arena, rows, count);
+	struct chart *chart = compose_intervals(composer, rows, count);
 	chart->title = say(s, WORDS_SEVERITY_CHART_TITLE);
-	chart->description = description;
+	compose_around_zero(composer, chart);
 	chart->score_word = say(s, WORDS_GIVES_COMPARED);
 	chart->interval_word = say(s, WORDS_INTERVAL_AT, "level", level);
 	chart->axis_word = say(s, WORDS_SEVERITY_AXIS);
+	chart->low_word = say(s, WORDS_AXIS_LESS);
+	chart->high_word = say(s, WORDS_AXIS_MORE);
 	block_chart(part, "chart-severity", chart,
 		    say(s, WORDS_SEVERITY_CHART_CAPTION, "level", level));
 }

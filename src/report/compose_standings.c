@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "report/chart.h"
+#include "report/compose_chart.h"
 #include "report/document.h"
 #include "report/report.h"
 
@@ -32,22 +33,12 @@ static struct chart_input chart_row_of(const struct composer *composer,
 	return (struct chart_input){
 	    .label = nominee->name,
 	    .remark = beside ? arena_printf(composer->arena, "%s\n%s", standing, beside) : standing,
-	    .brief = brief ? arena_printf(composer->arena, "%s\n%s", standing, brief) : NULL,
 	    .spoken = brief ? arena_printf(composer->arena, "%s %s.", spoken, brief) : spoken,
 	    .score = nominee->score.number,
 	    .raw = nominee->raw.number,
 	    .low = nominee->low.number,
 	    .high = nominee->high.number,
 	};
-}
-
-static const char *description_of(const struct composer *composer, const struct chart_input *rows,
-				  size_t count)
-{
-	const char *text = "";
-	for (size_t i = 0; i < count; i++)
-		text = arena_printf(composer->arena, "%s%s%s", text, i ? " " : "", rows[i].spoken);
-	return text;
 }
 
 static void rows_by_standing(const struct composer *composer, const struct report_group *group,
@@ -66,9 +57,8 @@ static void add_chart(const struct composer *composer, struct block *part,
 	struct chart_input *rows = arena_alloc(composer->arena, group->nominees, sizeof *rows);
 	size_t count = group->nominees;
 	rows_by_standing(composer, group, rows);
-	struct chart *chart = chart_intervals(composer->arena, rows, count);
+	struct chart *chart = compose_intervals(composer, rows, count);
 	chart->title = say(s, WORDS_CHART_TITLE, "group", group->label);
-	chart->description = description_of(composer, rows, count);
 	chart->score_word = say(s, WORDS_ADJUSTED_SCORE);
 	chart->raw_word = say(s, WORDS_PLAIN_MEAN);
 	chart->interval_word = say(s, WORDS_INTERVAL_AT, "level", level);

@@ -13,42 +13,6 @@
 /* A sentence with more labels than this cannot be read aloud. */
 enum { MOST_LABELS = 2 };
 
-const char *compose_rated(const struct composer *composer, size_t i)
-{
-	const struct report_criterion *criterion =
-	    &composer->report->criteria[composer->report->weights->rated[i]];
-	return say(&composer->speaker, WORDS_CRITERION_NAMED, "id", criterion->id, "label",
-		   criterion->label);
-}
-
-static const char *name_of(const struct composer *composer, size_t nominee)
-{
-	return composer->report->nominees[nominee].name;
-}
-
-static const char *names_of(const struct composer *composer, const size_t *list, size_t count)
-{
-	const char **names = arena_alloc(composer->arena, count + 1, sizeof *names);
-	for (size_t i = 0; i < count; i++)
-		names[i] = name_of(composer, list[i]);
-	return wording_list(&composer->speaker, names, count);
-}
-
-const char *compose_exchange(const struct composer *composer,
-			     const struct report_exchange *exchange)
-{
-	const struct speaker *s = &composer->speaker;
-	if (!exchange->ins && !exchange->outs)
-		return NULL;
-	const char *in = names_of(composer, exchange->in, exchange->ins);
-	const char *out = names_of(composer, exchange->out, exchange->outs);
-	if (!exchange->outs)
-		return say(s, WORDS_EXCHANGE_JOINS, "in", in);
-	if (!exchange->ins)
-		return say(s, WORDS_EXCHANGE_LEAVES, "out", out);
-	return say(s, WORDS_EXCHANGE, "in", in, "out", out);
-}
-
 /* "from E1 … to I2 …"; "to I2 … (1.5 from E1, …)" with ids if many: tables have the labels. */
 static const char *moves_of(const struct composer *composer, const struct report_shift *shift)
 {
@@ -77,8 +41,8 @@ static const char *verdict_of(const struct composer *composer, const struct repo
 	const struct report_shift *shift = &contest->shift;
 	if (isnan(shift->mass.number))
 		return say(s, WORDS_WEIGHTS_NEVER);
-	const char *inside = name_of(composer, shift->inside);
-	const char *outside = name_of(composer, shift->outside);
+	const char *inside = compose_named(composer, shift->inside);
+	const char *outside = compose_named(composer, shift->outside);
 	if (shift->tied)
 		return say(s, WORDS_WEIGHTS_TIED, "inside", inside, "outside", outside);
 	const char *moves = moves_of(composer, shift);
@@ -103,7 +67,7 @@ static const char *near_of(const struct composer *composer, const struct report_
 		if (member->within == inside && (inside || share->number > 0))
 			parts[count++] =
 			    say(s, WORDS_NOMINEE_SHARE, "nominee",
-				name_of(composer, member->nominee), "share", share->text);
+				compose_named(composer, member->nominee), "share", share->text);
 	}
 	return say(s, WORDS_WEIGHTS_NEAR, "points", composer->report->weights->points, "nominees",
 		   wording_list(s, parts, count));
@@ -149,7 +113,7 @@ static void add_checks(const struct composer *composer, struct block *list,
 	if (contest->condorcet_outside)
 		block_item(list, NULL,
 			   say(s, WORDS_CHECK_MAJORITY, "nominee",
-			       name_of(composer, contest->condorcet)));
+			       compose_named(composer, contest->condorcet)));
 }
 
 /* What must be read with the two whom the answer names. */

@@ -16,11 +16,18 @@ void compose_weights_tables(const struct composer *composer, struct block *paren
 			    const struct report_contest *contest);
 void compose_weights_chart(const struct composer *composer, struct block *parent,
 			   const struct report_contest *contest);
+/* Who has which place with weights near those stated: drawn, and as a table. */
+void compose_weights_places(const struct composer *composer, struct block *parent,
+			    const struct report_contest *contest);
 /* Other weights that were asked for, and who would stand where. */
 void compose_reweighing(const struct composer *composer, struct block *parent);
 
 /* "I1 Independence in fact"; i: number in rated[]. */
 const char *compose_rated(const struct composer *composer, size_t i);
+const char *compose_named(const struct composer *composer, size_t nominee);
+/* The regional group; all nominees. */
+const char *compose_contest_label(const struct composer *composer,
+				  const struct report_contest *contest);
 /* "Bo instead of Cy"; NULL if nothing changes. */
 const char *compose_exchange(const struct composer *composer,
 			     const struct report_exchange *exchange);

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The tables and drawings on weights: one contest at a time. */
+/* The tables on weights: one contest at a time. */
 #include "report/compose_weights.h"
 
 #include "base/arena.h"
-#include "report/chart.h"
 #include "report/document.h"
 #include "report/report.h"
 #include "report/weights.h"
@@ -12,12 +11,6 @@
 
 /* Wider tables are of no use on a page. */
 enum { MOST_PLACES = 12 };
-
-static const char *label_of(const struct composer *composer, const struct report_contest *contest)
-{
-	return contest->group == SIZE_MAX ? say(&composer->speaker, WORDS_ALL_WHO_STAND)
-					  : composer->report->groups[contest->group].label;
-}
 
 static const char *meets(const struct composer *composer, const size_t pair[2], const char *at)
 {
@@ -54,9 +47,10 @@ static void add_holds(const struct composer *composer, struct block *parent,
 {
 	const struct report *report = composer->report;
 	const struct speaker *s = &composer->speaker;
-	struct table *table =
-	    block_table(parent, say(s, WORDS_CAPTION_HOLDS, "group", label_of(composer, contest)),
-			hold_columns(composer), contest->seats > 1 ? 4 : 3);
+	struct table *table = block_table(parent,
+					  say(s, WORDS_CAPTION_HOLDS, "group",
+					      compose_contest_label(composer, contest)),
+					  hold_columns(composer), contest->seats > 1 ? 4 : 3);
 	for (size_t i = 0; i < report->weights->rated_count; i++) {
 		const struct report_criterion *criterion =
 		    &report->criteria[report->weights->rated[i]];
@@ -102,9 +96,10 @@ static void add_shares(const struct composer *composer, struct block *parent,
 		       const struct report_contest *contest)
 {
 	const struct speaker *s = &composer->speaker;
-	struct table *table =
-	    block_table(parent, say(s, WORDS_CAPTION_SHARES, "group", label_of(composer, contest)),
-			share_columns(composer), SPREADS + 2);
+	struct table *table = block_table(parent,
+					  say(s, WORDS_CAPTION_SHARES, "group",
+					      compose_contest_label(composer, contest)),
+					  share_columns(composer), SPREADS + 2);
 	for (size_t i = 0; i < contest->member_count; i++) {
 		const struct report_weighed_nominee *member = &contest->members[i];
 		struct cell *cells = table_row(table);
@@ -115,61 +110,6 @@ static void add_shares(const struct composer *composer, struct block *parent,
 	}
 	block_add(parent, BLOCK_NOTE,
 		  say(s, WORDS_SHARES_NOTE, "points", composer->report->weights->points));
-}
-
-/* Of 100 weightings near the stated one, how many give each place. */
-static const struct strip *places_strip(const struct composer *composer,
-					const struct report_weighed_nominee *member, size_t count,
-					const char *spoken)
-{
-	size_t *thousandths = arena_alloc(composer->arena, count + 1, sizeof *thousandths);
-	const double *place = member->spread[SPREAD_STATED].place;
-	for (size_t i = 0; i < count; i++)
-		thousandths[i] = (size_t)lround(1000 * place[i]);
-	return chart_strip(composer->arena, thousandths, count, NAN, spoken);
-}
-
-/* "1: 88, 2: 12" */
-static const char *places_spoken(const struct composer *composer,
-				 const struct report_weighed_nominee *member, size_t count)
-{
-	const struct speaker *s = &composer->speaker;
-	const char *spoken = "";
-	for (size_t i = 0; i < count; i++) {
-		double share = member->spread[SPREAD_STATED].place[i];
-		if (!(share >= 0.005))
-			continue;
-		const char *one = say(s, WORDS_PLACE_SHARE, "place", wording_count(s, i + 1),
-				      "share", wording_fixed(s, 100 * share, 0));
-		spoken = *spoken ? arena_printf(composer->arena, "%s, %s", spoken, one) : one;
-	}
-	return spoken;
-}
-
-static void add_places(const struct composer *composer, struct block *parent,
-		       const struct report_contest *contest)
-{
-	const struct speaker *s = &composer->speaker;
-	struct column *columns = arena_alloc(composer->arena, 3, sizeof *columns);
-	columns[0].heading = say(s, WORDS_NOMINEE);
-	columns[1].heading = say(s, WORDS_PLACES_DRAWN);
-	columns[2].heading = say(s, WORDS_PLACES_IN_NUMBERS);
-	struct table *table =
-	    block_table(parent,
-			say(s, WORDS_CAPTION_PLACES_DRAWN, "group", label_of(composer, contest)),
-			columns, 3);
-	for (size_t i = 0; i < contest->member_count; i++) {
-		const struct report_weighed_nominee *member = &contest->members[i];
-		struct cell *cells = table_row(table);
-		compose_name(composer, &cells[0], &composer->report->nominees[member->nominee]);
-		cells[2].text = say(s, WORDS_NO_PLACE);
-		const double *place = member->spread[SPREAD_STATED].place;
-		if (!place || isnan(place[0]))
-			continue;
-		cells[2].text = places_spoken(composer, member, contest->member_count);
-		cells[1].strip =
-		    places_strip(composer, member, contest->member_count, cells[2].text);
-	}
 }
 
 static void add_without(const struct composer *composer, struct block *parent,
@@ -184,9 +124,10 @@ static void add_without(const struct composer *composer, struct block *parent,
 	for (size_t i = 0; i < count; i++)
 		columns[i + 2] =
 		    (struct column){report->criteria[report->weights->rated[i]].id, true};
-	struct table *table =
-	    block_table(parent, say(s, WORDS_CAPTION_WITHOUT, "group", label_of(composer, contest)),
-			columns, count + 2);
+	struct table *table = block_table(parent,
+					  say(s, WORDS_CAPTION_WITHOUT, "group",
+					      compose_contest_label(composer, contest)),
+					  columns, count + 2);
 	for (size_t i = 0; i < contest->member_count; i++) {
 		const struct report_weighed_nominee *member = &contest->members[i];
 		struct cell *cells = table_row(table);
@@ -206,44 +147,7 @@ void compose_weights_tables(const struct composer *composer, struct block *paren
 	size_t rated = composer->report->weights->rated_count;
 	add_holds(composer, parent, contest);
 	add_shares(composer, parent, contest);
-	if (contest->member_count <= MOST_PLACES)
-		add_places(composer, parent, contest);
+	compose_weights_places(composer, parent, contest);
 	if (rated > 1 && rated <= MOST_PLACES)
 		add_without(composer, parent, contest);
-}
-
-void compose_weights_chart(const struct composer *composer, struct block *parent,
-			   const struct report_contest *contest)
-{
-	const struct report *report = composer->report;
-	const struct speaker *s = &composer->speaker;
-	size_t count = report->weights->rated_count;
-	struct chart_input *rows = arena_alloc(composer->arena, count + 1, sizeof *rows);
-	const char *description = "";
-	for (size_t i = 0; i < count; i++) {
-		const struct figure *weight = &report->criteria[report->weights->rated[i]].weight;
-		const struct report_hold *hold = &contest->criteria[i].within;
-		rows[i] = (struct chart_input){
-		    .label = compose_rated(composer, i),
-		    .spoken = say(s, WORDS_HOLD_SPOKEN, "criterion", compose_rated(composer, i),
-				  "weight", weight->text, "span", hold->text),
-		    .score = 100 * weight->number,
-		    .raw = NAN,
-		    .low = 100 * hold->low.number,
-		    .high = 100 * hold->high.number,
-		};
-		description = arena_printf(composer->arena, "%s%s%s", description, i ? " " : "",
-					   rows[i].spoken);
-	}
-	struct chart *chart = chart_intervals(composer->arena, rows, count);
-	chart->title = say(s, WORDS_CHART_WEIGHTS, "group", label_of(composer, contest));
-	chart->description = description;
-	chart->score_word = say(s, WORDS_WEIGHT_AS_STATED);
-	chart->interval_word = say(s, WORDS_SAME_WITHIN);
-	chart->axis_word = say(s, WORDS_AXIS_WEIGHT);
-	block_chart(parent,
-		    document_anchor(composer->arena, "chart-weights",
-				    report->groups[contest->group].id),
-		    chart,
-		    say(s, WORDS_CHART_WEIGHTS_CAPTION, "group", label_of(composer, contest)));
 }

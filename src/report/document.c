@@ -74,6 +74,14 @@ void block_chart(struct block *parent, const char *id, const struct chart *chart
 	block->chart = chart;
 }
 
+void block_matrix(struct block *parent, const char *id, const struct matrix *matrix,
+		  const char *caption)
+{
+	struct block *block = block_add(parent, BLOCK_MATRIX, caption);
+	block->id = id;
+	block->matrix = matrix;
+}
+
 struct table *block_table(struct block *parent, const char *caption, const struct column *columns,
 			  size_t column_count)
 {

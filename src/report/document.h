@@ -12,6 +12,7 @@
 
 struct arena;
 struct chart;
+struct matrix;
 struct strip;
 
 enum block_kind {
@@ -24,13 +25,14 @@ enum block_kind {
 	BLOCK_NOTE,	 /* text, smaller: how to read what stands above */
 	BLOCK_ALERT,	 /* text that must not be overlooked */
 	BLOCK_LIST,	 /* children are items; text: what they have in common, or NULL */
-	BLOCK_ITEM,  /* text, leading to id if there is one; note: a label in front or NULL; small:
-			remark */
-	BLOCK_FACTS, /* children are facts */
-	BLOCK_FACT,  /* note: label; text: value; small: remark or NULL; source */
-	BLOCK_QUOTE, /* text of somebody else, unedited */
-	BLOCK_TABLE, /* table */
-	BLOCK_CHART, /* chart; text: caption */
+	BLOCK_ITEM,   /* text, leading to id if there is one; note: a label in front or NULL; small:
+			 remark */
+	BLOCK_FACTS,  /* children are facts */
+	BLOCK_FACT,   /* note: label; text: value; small: remark or NULL; source */
+	BLOCK_QUOTE,  /* text of somebody else, unedited */
+	BLOCK_TABLE,  /* table */
+	BLOCK_CHART,  /* chart; text: caption */
+	BLOCK_MATRIX, /* matrix; text: caption */
 	BLOCK_SOURCES, /* children are sources, numbered from 1 */
 	BLOCK_SOURCE   /* text: title; note: address or NULL; small: accessed or NULL */
 };
@@ -63,7 +65,9 @@ struct table {
 		bool heading;	    /* spans the table: only the first cell counts */
 	} * rows;
 	size_t row_count, capacity;
-	bool total; /* the last row is a sum */
+	bool total;	    /* the last row is a sum */
+	const char *folded; /* a drawing says the same: a page keeps the table folded behind these
+		words; NULL: it does not */
 };
 
 struct block {
@@ -75,6 +79,7 @@ struct block {
 	bool drawn;   /* about drawings: only where there are some */
 	struct table *table;
 	const struct chart *chart;
+	const struct matrix *matrix;
 	struct block *first, *last, *next;
 };
 
@@ -88,6 +93,8 @@ struct block *block_fact(struct block *facts, const char *label, const char *val
 			 const char *remark, size_t source);
 void block_chart(struct block *parent, const char *id, const struct chart *chart,
 		 const char *caption);
+void block_matrix(struct block *parent, const char *id, const struct matrix *matrix,
+		  const char *caption);
 
 /* columns must outlive the table. */
 struct table *block_table(struct block *parent, const char *caption, const struct column *columns,

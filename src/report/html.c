@@ -2,10 +2,8 @@
 #include "report/html.h"
 
 #include "base/arena.h"
-#include "report/chart.h"
 #include "report/document.h"
 #include "report/markup.h"
-#include "report/svg.h"
 
 #include <stdbool.h>
 #include <string.h>
@@ -196,35 +194,6 @@ static void source(struct markup *m, const struct block *block)
 	markup_line(m);
 }
 
-static void key(struct markup *m, const char *sign, const char *word)
-{
-	markup_open(m, "li");
-	markup_open(m, "span");
-	markup_attribute(m, "aria-hidden", "true");
-	markup_text(m, sign);
-	markup_close(m, "span");
-	markup_text(m, word);
-	markup_close(m, "li");
-}
-
-static void figure(struct markup *m, const struct block *block)
-{
-	const struct chart *chart = block->chart;
-	markup_open(m, "figure");
-	markup_line(m);
-	svg_chart(m, chart, block->id);
-	markup_open(m, "ul");
-	markup_attribute(m, "class", "key");
-	key(m, "\xE2\x97\x8F", chart->score_word);
-	if (chart->raw_word)
-		key(m, "\xE2\x97\x8B", chart->raw_word);
-	key(m, "\xE2\x94\x9C\xE2\x94\x80\xE2\x94\xA4", chart->interval_word);
-	markup_close(m, "ul");
-	markup_element(m, "figcaption", NULL, block->text);
-	markup_close(m, "figure");
-	markup_line(m);
-}
-
 static void line(struct markup *m, const char *name, const char *class_name,
 		 const struct block *block)
 {
@@ -273,7 +242,8 @@ static void write_block(struct markup *m, const struct block *root, const struct
 		html_table(m, block->table);
 		break;
 	case BLOCK_CHART:
-		figure(m, block);
+	case BLOCK_MATRIX:
+		html_figure(m, block);
 		break;
 	case BLOCK_DOCUMENT: /* the page itself */
 	case BLOCK_BANNER:   /* in its header */

@@ -11,6 +11,8 @@ struct table;
 void html_children(struct markup *markup, const struct block *root, const struct block *block,
 		   int level);
 void html_table(struct markup *markup, const struct table *table);
+/* A chart or a matrix, with its caption. */
+void html_figure(struct markup *markup, const struct block *block);
 /* "[3]", leading to the list of sources. */
 void html_source(struct markup *markup, unsigned long source);
 

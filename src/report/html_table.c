@@ -174,6 +174,10 @@ void html_table(struct markup *m, const struct table *table)
 {
 	if (!table->row_count)
 		return;
+	if (table->folded) {
+		markup_open(m, "details");
+		markup_element(m, "summary", NULL, table->folded);
+	}
 	markup_open(m, "div");
 	markup_attribute(m, "class", "scroll");
 	markup_open(m, "table");
@@ -191,5 +195,7 @@ void html_table(struct markup *m, const struct table *table)
 	write_groups(m, table);
 	markup_close(m, "table");
 	markup_close(m, "div");
+	if (table->folded)
+		markup_close(m, "details");
 	markup_line(m);
 }

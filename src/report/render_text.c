@@ -185,6 +185,7 @@ static void write_block(const struct sheet *sheet, const struct block *block)
 		write_source(sheet, block);
 		break;
 	case BLOCK_CHART: /* the table that follows says the same */
+	case BLOCK_MATRIX:
 	case BLOCK_CONTENTS:
 		break;
 	}

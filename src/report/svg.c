@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/svg.h"
 
-#include "base/text.h"
 #include "report/chart.h"
 #include "report/markup.h"
+#include "report/matrix.h"
+
+#include <math.h>
+#include <stdbool.h>
+
+enum { CAP = 5, DOT = 5, RING = 7, BAR = 11, TICK = 4, BASELINE = 5 };
 
 static void number(struct markup *m, const char *name, double value)
 {
@@ -15,6 +20,7 @@ static void share(struct markup *m, const char *name, double position)
 	markup_attribute_printf(m, name, "%.2f%%", position);
 }
 
+/* Positions of the ends in hundredths of the width, heights in pixels. */
 static void line(struct markup *m, const char *class_name, const double ends[4])
 {
 	markup_open(m, "line");
@@ -23,6 +29,18 @@ static void line(struct markup *m, const char *class_name, const double ends[4])
 	number(m, "y1", ends[1]);
 	share(m, "x2", ends[2]);
 	number(m, "y2", ends[3]);
+	markup_close(m, "line");
+}
+
+/* From the top of the row to its bottom. */
+static void upright(struct markup *m, const char *class_name, double x)
+{
+	markup_open(m, "line");
+	markup_attribute(m, "class", class_name);
+	share(m, "x1", x);
+	markup_attribute(m, "y1", "0");
+	share(m, "x2", x);
+	markup_attribute(m, "y2", "100%");
 	markup_close(m, "line");
 }
 
@@ -36,91 +54,129 @@ static void words(struct markup *m, const char *class_name, double x, double y, 
 	markup_close(m, "text");
 }
 
-static void circle(struct markup *m, const char *class_name, double x, double y, double radius)
+static void circle(struct markup *m, const char *class_name, double x, double radius)
 {
 	markup_open(m, "circle");
 	markup_attribute(m, "class", class_name);
 	share(m, "cx", x);
-	number(m, "cy", y);
+	markup_attribute(m, "cy", "0");
 	number(m, "r", radius);
 	markup_close(m, "circle");
 }
 
-/* Lines at the ticks beside the marks only: they never cross a label. */
-static void draw_grid(struct markup *m, const struct chart_axis *axis, const struct chart_row *row)
+static void bar(struct markup *m, double low, double high)
 {
-	for (size_t i = 0; i < axis->tick_count; i++) {
-		double x = chart_position(axis, axis->tick[i]);
-		line(m, "grid",
-		     (double[]){x, row->y - CHART_MARKS / 2.0, x, row->y + CHART_MARKS / 2.0});
-	}
+	markup_open(m, "rect");
+	markup_attribute(m, "class", "bar");
+	share(m, "x", low);
+	number(m, "y", -BAR / 2.0);
+	share(m, "width", high - low);
+	number(m, "height", BAR);
+	markup_close(m, "rect");
 }
 
-static void draw_axis(struct markup *m, const struct chart *chart)
-{
-	const struct chart_axis *axis = &chart->axis;
-	line(m, "axis", (double[]){axis->left, chart->bottom, axis->right, chart->bottom});
-	for (size_t i = 0; i < axis->tick_count; i++) {
-		double x = chart_position(axis, axis->tick[i]);
-		line(m, "axis", (double[]){x, chart->bottom, x, chart->bottom + 4});
-	}
-}
-
-static void draw_axis_words(struct markup *m, const struct chart *chart, struct arena *arena)
-{
-	const struct chart_axis *axis = &chart->axis;
-	for (size_t i = 0; i < axis->tick_count; i++)
-		words(m, "tick", chart_position(axis, axis->tick[i]), chart->bottom + 18,
-		      text_plain(arena, axis->tick[i], 2));
-	words(m, "axis-word", (axis->left + axis->right) / 2, chart->bottom + 36, chart->axis_word);
-}
-
-static void draw_row(struct markup *m, const struct chart_axis *axis, const struct chart_row *row)
-{
-	markup_open(m, "g");
-	markup_element(m, "title", NULL, row->spoken);
-	draw_grid(m, axis, row);
-	for (size_t i = 0; i < row->line_count; i++)
-		words(m, i < row->name_lines ? "label" : "remark", 0,
-		      row->label_y + CHART_LINE * (double)i, row->lines[i]);
-	if (row->has_interval) {
-		line(m, "interval", (double[]){row->low_x, row->y, row->high_x, row->y});
-		line(m, "interval", (double[]){row->low_x, row->y - 5, row->low_x, row->y + 5});
-		line(m, "interval", (double[]){row->high_x, row->y - 5, row->high_x, row->y + 5});
-	}
-	if (row->has_score)
-		circle(m, "score", row->score_x, row->y, 4.5);
-	if (row->has_raw)
-		circle(m, "raw", row->raw_x, row->y, 7);
-	markup_close(m, "g");
-	markup_line(m);
-}
-
-static void described(struct markup *m, const struct chart *chart, const char *id)
-{
-	markup_attribute(m, "role", "img");
-	markup_attribute(m, "aria-label", chart->title);
-	markup_attribute_printf(m, "aria-describedby", "%s-text", id);
-	markup_element(m, "title", NULL, chart->title);
-	markup_open(m, "desc");
-	markup_attribute_printf(m, "id", "%s-text", id);
-	markup_text(m, chart->description);
-	markup_close(m, "desc");
-}
-
-void svg_chart(struct markup *m, const struct chart *chart, const char *id)
+/* The description of the whole chart says what a row shows. */
+static void open_row(struct markup *m, const char *spoken)
 {
 	markup_open(m, "svg");
-	markup_attribute(m, "class", "chart");
-	markup_attribute(m, "width", "100%");
-	markup_attribute_printf(m, "height", "%.0f", chart->height);
-	described(m, chart, id);
-	markup_line(m);
-	draw_axis(m, chart);
-	markup_line(m);
-	for (size_t i = 0; i < chart->row_count; i++)
-		draw_row(m, &chart->axis, &chart->rows[i]);
-	draw_axis_words(m, chart, markup_arena(m));
+	markup_attribute(m, "aria-hidden", "true");
+	if (spoken)
+		markup_element(m, "title", NULL, spoken);
+}
+
+/* Heights are counted from the middle of the row. */
+static void open_middle(struct markup *m)
+{
+	markup_open(m, "svg");
+	markup_attribute(m, "y", "50%");
+	markup_attribute(m, "overflow", "visible");
+}
+
+void svg_marks(struct markup *m, const struct chart *chart, const struct chart_row *row)
+{
+	const struct chart_axis *axis = &chart->axis;
+	open_row(m, row->spoken);
+	for (size_t i = 0; i < axis->tick_count; i++)
+		upright(m, "grid", chart_position(axis, axis->tick[i]));
+	if (chart->zero)
+		upright(m, "zero", chart->zero_x);
+	open_middle(m);
+	if (row->has_interval && chart->bars)
+		bar(m, row->low_x, row->high_x);
+	if (row->has_interval && !chart->bars)
+		line(m, "interval", (double[]){row->low_x, 0, row->high_x, 0});
+	if (row->has_interval) {
+		line(m, "interval", (double[]){row->low_x, -CAP, row->low_x, CAP});
+		line(m, "interval", (double[]){row->high_x, -CAP, row->high_x, CAP});
+	}
+	if (row->has_score)
+		circle(m, "score", row->score_x, DOT);
+	if (row->has_raw)
+		circle(m, "raw", row->raw_x, RING);
+	markup_close(m, "svg");
+	markup_close(m, "svg");
+}
+
+void svg_axis(struct markup *m, const struct chart *chart)
+{
+	const struct chart_axis *axis = &chart->axis;
+	open_row(m, NULL);
+	line(m, "axis", (double[]){axis->left, 0, axis->right, 0});
+	for (size_t i = 0; i < axis->tick_count; i++) {
+		double x = chart_position(axis, axis->tick[i]);
+		bool zero = chart->zero && fabs(x - chart->zero_x) < 1e-9;
+		line(m, zero ? "zero" : "axis", (double[]){x, 0, x, TICK});
+		words(m, zero ? "tick at-zero" : "tick", x, TICK + 13, axis->tick_text[i]);
+	}
+	markup_close(m, "svg");
+}
+
+static void shade(struct markup *m, const struct matrix *matrix, size_t column, double opacity)
+{
+	double x = matrix_column(matrix, column);
+	markup_open(m, "rect");
+	markup_attribute(m, "class", "shade");
+	share(m, "x", x);
+	markup_attribute(m, "y", "0");
+	share(m, "width", matrix_column(matrix, column + 1) - x);
+	markup_attribute(m, "height", "100%");
+	number(m, "fill-opacity", opacity);
+	markup_close(m, "rect");
+}
+
+static double middle_of(const struct matrix *matrix, size_t column)
+{
+	return (matrix_column(matrix, column) + matrix_column(matrix, column + 1)) / 2;
+}
+
+static void line_of_seats(struct markup *m, const struct matrix *matrix)
+{
+	if (matrix->within)
+		upright(m, "seats", matrix_column(matrix, matrix->within));
+}
+
+void svg_cells(struct markup *m, const struct matrix *matrix, const struct matrix_row *row)
+{
+	open_row(m, row->spoken);
+	for (size_t j = 0; j < matrix->column_count; j++)
+		shade(m, matrix, j, matrix_shade(row->cells[j].share));
+	line_of_seats(m, matrix);
+	open_middle(m);
+	for (size_t j = 0; j < matrix->column_count; j++)
+		words(m, row->cells[j].share > 0 ? "value" : "value nothing", middle_of(matrix, j),
+		      BASELINE, row->cells[j].text);
+	markup_close(m, "svg");
+	markup_close(m, "svg");
+}
+
+void svg_headings(struct markup *m, const struct matrix *matrix)
+{
+	open_row(m, NULL);
+	line_of_seats(m, matrix);
+	open_middle(m);
+	for (size_t j = 0; j < matrix->column_count; j++)
+		words(m, "tick", middle_of(matrix, j), BASELINE, matrix->headings[j]);
+	markup_close(m, "svg");
 	markup_close(m, "svg");
 }
 

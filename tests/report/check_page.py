@@ -80,10 +80,19 @@ def main():
         steps = [b - a for a, b in zip(page.levels, page.levels[1:])]
         check("headings skip no level", all(step <= 1 for step in steps), page.levels)
         check("there is one first heading", page.levels.count(1) == 1)
-        drawn = words.count("Adjusted scores and intervals:") + words.count("same nominees are within the seats: Group")
-        drawn += words.count("What each reviewer gives, compared with the panel")
-        check("each contested group has a chart of scores and one of weights, the reviewers have one", page.charts == drawn > 0,
-              page.charts)
+        drawn = re.findall(r'<figure id="([^"]+)"(.*?)</figure>', text, flags=re.S)
+        wanted = {kind + group for kind in ("chart-", "chart-order-", "chart-weights-", "chart-places-")
+                  for group in ("africa", "latin-america-caribbean")} | {"chart-severity"}
+        check("each contested group has four drawings, the reviewers have one",
+              {name for name, _ in drawn} == wanted, [name for name, _ in drawn])
+        silent = [name for name, inside in drawn if 'role="img"' not in inside
+                  or not re.search(rf'id="{name}-text" hidden="hidden">[^<]{{80}}', inside)]
+        check("what a drawing shows is said to those who do not see it", not silent, silent)
+        cells = re.findall(r'<text class="value[^>]*>([^<]*)', text)
+        shades = text.count('class="shade"')
+        check("every shaded cell has its number printed in it", len(cells) == shades > 0 and all(cells),
+              (len(cells), shades))
+        check("a negative number has a true minus", not re.search(r">-\d", text))
         found = [word for word in FORBIDDEN if word in words]
         check("no word that would be quoted against the coalition", not found, found)
         check("the program's name stands in the method box only", words.count("escrutiny") == 1,

@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Where the marks of a chart lie, by sums that can be done by hand; no browser is needed. */
 #include "report/chart.h"
+#include "report/matrix.h"
 
 #include "base/arena.h"
 
 #include "check.h"
 
 static const struct chart_input rows[] = {
-    {"Ilva Marrec", "ahead", "spoken", 60, 58, 50, 70, NULL},
-    {"Nobody", NULL, "spoken", NAN, NAN, NAN, NAN, NULL},
+    {"Ilva Marrec", "ahead", "spoken", 60, 58, 50, 70},
+    {"Nobody", NULL, "spoken", NAN, NAN, NAN, NAN},
     {"A name that is much longer than what fits on one line of a telephone and then goes on and on "
      "and on",
-     "behind", "spoken", 32, 33, NAN, NAN, NULL},
+     "behind", "spoken", 32, 33, NAN, NAN},
 };
 
 static void axis(void)
@@ -28,10 +29,10 @@ static void axis(void)
 	a = chart_axis_around(rows + 1, 1);
 	check_number("without values it runs from 0", a.low, 0, 0);
 	check_number("to 100", a.high, 100, 0);
-	struct chart_input same = {"", NULL, "", 50, 50, 50, 50, NULL};
+	struct chart_input same = {"", NULL, "", 50, 50, 50, 50};
 	a = chart_axis_around(&same, 1);
 	check_true("one value has an axis of some length", a.high - a.low >= 10 - 1e-9);
-	struct chart_input outside = {"", NULL, "", 101, 101, 96, 106, NULL};
+	struct chart_input outside = {"", NULL, "", 101, 101, 96, 106};
 	a = chart_axis_around(&outside, 1);
 	check_true("scores above 100 are on it", a.low <= 96 && a.high >= 106);
 }
@@ -49,34 +50,39 @@ static void marks(struct arena *arena)
 		   !none->has_score && !none->has_raw && !none->has_interval);
 	check_true("a score without interval has a dot only",
 		   last->has_score && !last->has_interval);
-	check_true("rows do not overlap", first->y < none->label_y && none->y < last->label_y);
-	check_true("marks lie below their labels", first->y > first->label_y);
-	check_true("all rows lie above the axis",
-		   last->y < chart->bottom && chart->bottom < chart->height);
-	check_count("a long name takes two lines", last->name_lines, 2);
-	check_true("and says that it goes on", strstr(last->lines[1], "\xE2\x80\xA6") != NULL);
-	check_count("the standing stands below the name", first->line_count, 2);
+	check_text("the label is the page's to break", last->label, rows[2].label);
+	check_text("the standing stands below the name", first->remark, "ahead");
+	check_true("no line stands out where 0 means nothing", !chart->zero);
 }
 
-/* Conditions beside a score are counted where they cannot all be named; they are never cut off. */
-static void remarks(struct arena *arena)
+static void zero(struct arena *arena)
 {
-	static const char three[] =
-	    "Behind\nThreshold not met: a first condition of some length; a "
-	    "second condition of some length; a third condition of some "
-	    "length; a fourth condition of some length";
-	static const char brief[] = "Behind\n4 thresholds not met: see the table";
-	const struct chart_input inputs[] = {
-	    {"a", three, "", 1, 1, 1, 1, brief},
-	    {"b", "Behind\nThreshold not met: one", "", 1, 1, 1, 1, brief},
-	};
-	const struct chart *chart = chart_intervals(arena, inputs, 2);
-	const struct chart_row *many = &chart->rows[0], *one = &chart->rows[1];
-	check_text("what does not fit is counted", many->lines[2],
-		   "4 thresholds not met: see the table");
-	check_count("and nothing follows", many->line_count, 3);
-	check_text("what fits is named", one->lines[2], "Threshold not met: one");
-	check_text("both after the standing", one->lines[1], "Behind");
+	struct chart_input around[] = {{"", NULL, "", 2, NAN, -10, 30},
+				       {"", NULL, "", 0, NAN, 0, 0}};
+	struct chart *chart = chart_intervals(arena, around, 2);
+	chart_mark_zero(chart);
+	check_true("the line at 0 stands out where 0 is on the axis", chart->zero);
+	check_number("and lies where a mark of 0 would", chart->zero_x, chart->rows[1].score_x, 0);
+	check_number("a quarter of the way from -10 to 30", chart->zero_x,
+		     chart->axis.left + (chart->axis.right - chart->axis.left) / 4, 1e-12);
+	struct chart *far = chart_intervals(arena, rows, 1);
+	chart_mark_zero(far);
+	check_true("an axis without 0 has no such line", !far->zero);
+}
+
+static void cells(void)
+{
+	const struct matrix matrix = {.column_count = 4};
+	check_number("columns are equally wide",
+		     matrix_column(&matrix, 3) - matrix_column(&matrix, 2),
+		     matrix_column(&matrix, 1) - matrix_column(&matrix, 0), 1e-12);
+	check_true("and all within the drawing",
+		   matrix_column(&matrix, 0) >= 0 && matrix_column(&matrix, 4) <= 100);
+	check_number("nothing has no shade", matrix_shade(0), 0, 0);
+	check_number("nor has what is not known", matrix_shade(NAN), 0, 0);
+	check_true("a little has some", matrix_shade(0.01) > 0.05);
+	check_true("more is darker", matrix_shade(0.6) > matrix_shade(0.5));
+	check_number("the number in front of all of it can be read", matrix_shade(1), 0.5, 1e-12);
 }
 
 static void strips(struct arena *arena)
@@ -106,7 +112,8 @@ int main(void)
 	struct arena *arena = arena_new();
 	axis();
 	marks(arena);
-	remarks(arena);
+	zero(arena);
+	cells();
 	strips(arena);
 	arena_free(arena);
 	return check_done();
