@@ -8,7 +8,8 @@
 #include <math.h>
 #include <stdbool.h>
 
-enum { CAP = 5, DOT = 5, RING = 7, BAR = 11, TICK = 4, BASELINE = 5 };
+/* Pixels. */
+enum { CAP_WIDTH = 2, CAP_HEIGHT = 10, DOT = 5, RING = 7, BAR_HEIGHT = 11, TICK = 4 };
 
 static void number(struct markup *m, const char *name, double value)
 {
@@ -54,25 +55,67 @@ static void words(struct markup *m, const char *class_name, double x, double y, 
 	markup_close(m, "text");
 }
 
+/* In the middle of the row, which is as high as its label. */
+static void middle(struct markup *m, const char *name)
+{
+	markup_attribute(m, name, "50%");
+}
+
+static void stroke(struct markup *m, double low, double high)
+{
+	markup_open(m, "line");
+	markup_attribute(m, "class", "interval");
+	share(m, "x1", low);
+	middle(m, "y1");
+	share(m, "x2", high);
+	middle(m, "y2");
+	markup_close(m, "line");
+}
+
+static void open_block(struct markup *m, const char *class_name, double x, double left,
+		       double height)
+{
+	markup_open(m, "rect");
+	markup_attribute(m, "class", class_name);
+	share(m, "x", x);
+	middle(m, "y");
+	number(m, "height", height);
+	markup_attribute_printf(m, "transform", "translate(%.2f %.2f)", left, -height / 2);
+}
+
+static void cap(struct markup *m, double x)
+{
+	open_block(m, "cap", x, -CAP_WIDTH / 2.0, CAP_HEIGHT);
+	number(m, "width", CAP_WIDTH);
+	markup_close(m, "rect");
+}
+
+static void bar(struct markup *m, double low, double high)
+{
+	open_block(m, "bar", low, 0, BAR_HEIGHT);
+	share(m, "width", high - low);
+	markup_close(m, "rect");
+}
+
 static void circle(struct markup *m, const char *class_name, double x, double radius)
 {
 	markup_open(m, "circle");
 	markup_attribute(m, "class", class_name);
 	share(m, "cx", x);
-	markup_attribute(m, "cy", "0");
+	middle(m, "cy");
 	number(m, "r", radius);
 	markup_close(m, "circle");
 }
 
-static void bar(struct markup *m, double low, double high)
+static void value(struct markup *m, const char *class_name, double x, const char *string)
 {
-	markup_open(m, "rect");
-	markup_attribute(m, "class", "bar");
-	share(m, "x", low);
-	number(m, "y", -BAR / 2.0);
-	share(m, "width", high - low);
-	number(m, "height", BAR);
-	markup_close(m, "rect");
+	markup_open(m, "text");
+	markup_attribute(m, "class", class_name);
+	share(m, "x", x);
+	middle(m, "y");
+	markup_attribute(m, "dy", "0.36em");
+	markup_text(m, string);
+	markup_close(m, "text");
 }
 
 /* The description of the whole chart says what a row shows. */
@@ -84,14 +127,6 @@ static void open_row(struct markup *m, const char *spoken)
 		markup_element(m, "title", NULL, spoken);
 }
 
-/* Heights are counted from the middle of the row. */
-static void open_middle(struct markup *m)
-{
-	markup_open(m, "svg");
-	markup_attribute(m, "y", "50%");
-	markup_attribute(m, "overflow", "visible");
-}
-
 void svg_marks(struct markup *m, const struct chart *chart, const struct chart_row *row)
 {
 	const struct chart_axis *axis = &chart->axis;
@@ -100,20 +135,18 @@ void svg_marks(struct markup *m, const struct chart *chart, const struct chart_r
 		upright(m, "grid", chart_position(axis, axis->tick[i]));
 	if (chart->zero)
 		upright(m, "zero", chart->zero_x);
-	open_middle(m);
 	if (row->has_interval && chart->bars)
 		bar(m, row->low_x, row->high_x);
 	if (row->has_interval && !chart->bars)
-		line(m, "interval", (double[]){row->low_x, 0, row->high_x, 0});
+		stroke(m, row->low_x, row->high_x);
 	if (row->has_interval) {
-		line(m, "interval", (double[]){row->low_x, -CAP, row->low_x, CAP});
-		line(m, "interval", (double[]){row->high_x, -CAP, row->high_x, CAP});
+		cap(m, row->low_x);
+		cap(m, row->high_x);
 	}
 	if (row->has_score)
 		circle(m, "score", row->score_x, DOT);
 	if (row->has_raw)
 		circle(m, "raw", row->raw_x, RING);
-	markup_close(m, "svg");
 	markup_close(m, "svg");
 }
 
@@ -161,11 +194,9 @@ void svg_cells(struct markup *m, const struct matrix *matrix, const struct matri
 	for (size_t j = 0; j < matrix->column_count; j++)
 		shade(m, matrix, j, matrix_shade(row->cells[j].share));
 	line_of_seats(m, matrix);
-	open_middle(m);
 	for (size_t j = 0; j < matrix->column_count; j++)
-		words(m, row->cells[j].share > 0 ? "value" : "value nothing", middle_of(matrix, j),
-		      BASELINE, row->cells[j].text);
-	markup_close(m, "svg");
+		value(m, row->cells[j].share > 0 ? "value" : "value nothing", middle_of(matrix, j),
+		      row->cells[j].text);
 	markup_close(m, "svg");
 }
 
@@ -173,10 +204,8 @@ void svg_headings(struct markup *m, const struct matrix *matrix)
 {
 	open_row(m, NULL);
 	line_of_seats(m, matrix);
-	open_middle(m);
 	for (size_t j = 0; j < matrix->column_count; j++)
-		words(m, "tick", middle_of(matrix, j), BASELINE, matrix->headings[j]);
-	markup_close(m, "svg");
+		value(m, "tick", middle_of(matrix, j), matrix->headings[j]);
 	markup_close(m, "svg");
 }
 
