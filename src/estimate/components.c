@@ -16,7 +16,7 @@
 
 struct components components_unknown(void)
 {
-	return (struct components){NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN};
+	return (struct components){NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN};
 }
 
 /* Harmonic mean of reviews per nominee, of those who have any. */
@@ -57,12 +57,12 @@ static double mean_difference_variance(const double *covariance, size_t nominees
 }
 
 /* Needs vi > 0: where nominees do not differ at all, every share of theirs is 0. */
-static void fill_shares(struct components *c, double difference)
+static void fill_shares(struct components *c)
 {
 	c->icc_a1 = c->nominee / (c->nominee + c->reviewer + c->residual);
 	c->icc_c1 = c->nominee / (c->nominee + c->residual);
 	c->phi = c->nominee / (c->nominee + (c->reviewer + c->residual) / c->n_harmonic);
-	c->e_rho2 = c->nominee / (c->nominee + difference / 2);
+	c->e_rho2 = c->nominee / (c->nominee + c->error);
 	c->reviewers_for_0_8 = ceil(ENOUGH / (1 - ENOUGH) * c->residual / c->nominee - 1e-9);
 }
 
@@ -81,8 +81,10 @@ struct components components_estimate(struct arena *arena, const struct severity
 	c.residual = fit->residual;
 	c.n_harmonic = harmonic_mean(arena, severity->totals->design);
 	c.icc_a1 = c.icc_c1 = c.phi = c.e_rho2 = 0;
+	c.error = mean_difference_variance(severity->covariance, severity->reviews->nominees,
+					   of_nominee) /
+		  2;
 	if (c.nominee > 0)
-		fill_shares(&c, mean_difference_variance(severity->covariance,
-							 severity->reviews->nominees, of_nominee));
+		fill_shares(&c);
 	return c;
 }

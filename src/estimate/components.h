@@ -22,6 +22,7 @@ struct components {
 	 * the order in this design; 0..1
 	 */
 	double e_rho2;
+	double error; /* D/2, the mean error variance of e_rho2, in points² */
 	/* smallest number of reviewers per nominee for E rho² of 0.8; NaN if vi = 0 */
 	double reviewers_for_0_8;
 };

@@ -18,6 +18,7 @@ enum generator_stream {
 	STREAM_REVIEWERS,
 	STREAM_CATEGORIES,
 	STREAM_CONFIDENCE,
+	STREAM_COMPONENTS,
 };
 
 /* May not be copied once started: rng points into state. */
