@@ -8,14 +8,21 @@
 
 #include "base/arena.h"
 #include "base/task.h"
+#include "estimate/design.h"
 #include "estimate/generator.h"
 #include "estimate/rescore.h"
 #include "estimate/resamples.h"
 #include "estimate/review.h"
+#include "estimate/severity.h"
+#include "estimate/totals.h"
 #include "estimate/value.h"
 
 /* Resamples in a block, which has its own generator. */
 #define BLOCK 256
+
+/* So many sums of bootstrap_totals are drawn gladly, and so many times as many at most. */
+#define COST 5e7
+#define DEAREST 10
 
 /* One run; blocks write their own columns of score. */
 struct resampling {
@@ -29,7 +36,8 @@ struct resampling {
 	double *chance;	     /* [count], enumerated; else NULL */
 	/* Weights: */
 	const struct rescore *rescore;
-	const size_t *rated; /* [reviewers] number of reviews */
+	const size_t *rated;  /* [reviewers] number of reviews */
+	const double *offset; /* [nominees] what is added to scores; NULL: nothing */
 };
 
 /* C(2R − 1, R) */
@@ -157,7 +165,8 @@ static void weighted_block(void *context, size_t block)
 		draw_factors(&g.rng, s, factor);
 		rescore_weighted(s->rescore, work, factor, score);
 		for (size_t i = 0; i < s->nominees; i++)
-			s->score[i * s->count + t] = value_round(score[i]);
+			s->score[i * s->count + t] =
+			    value_round(score[i] + (s->offset ? s->offset[i] : 0));
 	}
 	arena_free(arena);
 }
@@ -243,9 +252,34 @@ struct bootstrap *bootstrap_complete(struct arena *arena, const double *score, s
 	return resample(arena, scratch, &run, enumerated_block, settings);
 }
 
-struct bootstrap *bootstrap_weights(struct arena *arena, const struct reviews *reviews,
-				    const double *weight, double lambda,
-				    const struct bootstrap_settings *settings)
+/* What the scores are more than the totals' own fit gives; nothing but rounding if reviews are
+ * whole.
+ */
+static double *offset_from(struct arena *arena, const struct rescore *rescore, const double *score,
+			   size_t nominees)
+{
+	double *offset = arena_alloc(arena, nominees + 1, sizeof *offset);
+
+	rescore_weighted(rescore, rescore_work(arena, rescore), NULL, offset);
+	for (size_t i = 0; i < nominees; i++)
+		offset[i] = score[i] - offset[i];
+	return offset;
+}
+
+/* Sums in one draw, about as many nanoseconds: the Laplacian, its root, passes over reviews. */
+static double cost_of(const struct design *design, double lambda)
+{
+	double R = (double)design->reviewers, reviews = (double)design->count, cost = 10 * reviews;
+
+	if (!(lambda > 0))
+		return cost;
+	return cost + reviews * reviews / (double)design->nominees + R * R * R;
+}
+
+/* Of reviews that carry a number for each of the criteria with weight. */
+static struct bootstrap *draw_weights(struct arena *arena, const struct reviews *reviews,
+				      const double *weight, double lambda, const double *score,
+				      const struct bootstrap_settings *settings)
 {
 	struct resampling run = {.reviewers = reviews->reviewers,
 				 .nominees = reviews->nominees,
@@ -263,5 +297,39 @@ struct bootstrap *bootstrap_weights(struct arena *arena, const struct reviews *r
 	run.stretch = sqrt((double)(with + 1) / (double)(with - 1));
 	run.rated = rated;
 	run.rescore = rescore_prepare(scratch, reviews, weight, lambda);
+	if (score)
+		run.offset = offset_from(scratch, run.rescore, score, run.nominees);
 	return resample(arena, scratch, &run, weighted_block, settings);
+}
+
+struct bootstrap *bootstrap_weights(struct arena *arena, const struct reviews *reviews,
+				    const double *weight, double lambda,
+				    const struct bootstrap_settings *settings)
+{
+	return draw_weights(arena, reviews, weight, lambda, NULL, settings);
+}
+
+struct bootstrap *bootstrap_totals(struct arena *arena, const struct severity *severity,
+				   const struct bootstrap_settings *settings)
+{
+	static const double whole = 1;
+	const struct design *d = severity->totals->design;
+	const struct reviews totals = {.count = d->count,
+				       .nominees = d->nominees,
+				       .reviewers = d->reviewers,
+				       .criteria = 1,
+				       .nominee = d->nominee,
+				       .reviewer = d->reviewer,
+				       .confidence = d->confidence,
+				       .value = severity->totals->value};
+	double affordable = COST / cost_of(d, severity->lambda);
+	struct bootstrap_settings fewer = *settings;
+
+	if (isinf(severity->lambda) || affordable * DEAREST < BOOTSTRAP_FEWEST)
+		return NULL;
+	if (affordable < BOOTSTRAP_FEWEST)
+		affordable = BOOTSTRAP_FEWEST;
+	if (affordable < (double)fewer.draws)
+		fewer.draws = (size_t)affordable;
+	return draw_weights(arena, &totals, &whole, severity->lambda, severity->score, &fewer);
 }

@@ -18,6 +18,7 @@
 
 struct arena;
 struct reviews;
+struct severity;
 
 #define BOOTSTRAP_EXACT 10
 
@@ -63,5 +64,16 @@ struct bootstrap *bootstrap_complete(struct arena *arena, const double *score, s
 struct bootstrap *bootstrap_weights(struct arena *arena, const struct reviews *reviews,
 				    const double *weight, double lambda,
 				    const struct bootstrap_settings *settings);
+
+/*
+ * The same at a bounded cost, for any panel with a fit: reviewers get weights as in
+ * bootstrap_weights, but in one fit of the completed totals (totals.h) instead of one for each
+ * criterion, and a score moves as far as these totals do. The same numbers where reviews are whole.
+ * At most settings->draws draws, fewer where one is dear, at least BOOTSTRAP_FEWEST (some 50 ms);
+ * NULL where these would take more than half a second, without a finite lambda, and as above.
+ */
+#define BOOTSTRAP_FEWEST 1000
+struct bootstrap *bootstrap_totals(struct arena *arena, const struct severity *severity,
+				   const struct bootstrap_settings *settings);
 
 #endif

@@ -196,6 +196,51 @@ static void test_weights(void)
 	arena_free(arena);
 }
 
+/* Whole reviews: the numbers of test_weights. Each seventh rating gone: near those of the long way.
+ */
+static void test_totals(void)
+{
+	struct arena *arena = arena_new();
+	struct ratings *all = ratings_read(arena, shared_path(arena, "panels/aibs_2014.csv"));
+	struct bootstrap_settings s = {0.9, 2000, 1, 2, true};
+
+	for (size_t every = 7; all && every < SIZE_MAX; every = every == 7 ? 0 : SIZE_MAX) {
+		struct ratings some = {0, arena_alloc(arena, all->count, sizeof *some.rating)};
+
+		for (size_t t = 0; t < all->count; t++)
+			if (!every || t % every != 3)
+				some.rating[some.count++] = all->rating[t];
+		const struct panel *panel = panel_from(arena, &some, (struct panel_scale){5, 1});
+		const struct reviews *reviews = reviews_collect(arena, &panel->scores);
+		const struct severity *fit = severity_fit(arena, reviews, panel->weight, 0.3);
+		const struct bootstrap *b =
+		    bootstrap_weights(arena, reviews, panel->weight, 0.3, &s);
+		const struct bootstrap *t = bootstrap_totals(arena, fit, &s);
+		double ratio = 0, shift = 0, count = 0;
+
+		if (!every) {
+			check_near("lower end by totals", 1e-8, t->low, b->low, t->nominees, "");
+			check_near("upper end by totals", 1e-8, t->high, b->high, t->nominees, "");
+			continue;
+		}
+		for (size_t i = 0; i < t->nominees; i++) {
+			if (isnan(b->sd[i]))
+				continue;
+			ratio += t->sd[i] / b->sd[i];
+			shift = fmax(shift, fabs(t->mean[i] - b->mean[i]) / b->sd[i]);
+			count++;
+		}
+		printf("# with blanks: spread by totals over that by criteria %.3f, means differ "
+		       "by %.3f spreads at most\n",
+		       ratio / count, shift);
+		check(fabs(ratio / count - 1) < 0.1 && shift < 0.2,
+		      "with blanks totals move as scores do", "");
+	}
+	if (!all)
+		check_skip("totals move as scores do", "");
+	arena_free(arena);
+}
+
 int main(int argc, char **argv)
 {
 	estimate_begin();
@@ -204,5 +249,6 @@ int main(int argc, char **argv)
 	test_draws();
 	test_edges();
 	test_weights();
+	test_totals();
 	return check_done();
 }
