@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "estimate/bootstrap.h"
+#include "estimate/components_interval.h"
 #include "estimate/connect.h"
 #include "estimate/design.h"
 #include "estimate/disagreement.h"
@@ -19,7 +20,7 @@
 
 #include <math.h>
 
-enum { RESAMPLES = 2000, SHUFFLES = 10000, BOOTSTRAP_DRAWS = 10000 };
+enum { RESAMPLES = 2000, SHUFFLES = 10000, BOOTSTRAP_DRAWS = 10000, REFITS = 1000 };
 
 /* What the steps below share. */
 struct gathering {
@@ -147,14 +148,27 @@ static const struct bootstrap *resample(const struct gathering *g)
 		row[r] = raters;
 		raters += estimates->reviewer[r].reviews > 0;
 	}
-	if (estimates->reason != ESTIMATE_FINE || scores->weighted || !complete(scores, raters))
+	if (estimates->reason != ESTIMATE_FINE)
 		return NULL;
+	if (scores->weighted || !complete(scores, raters))
+		return bootstrap_totals(g->arena, estimates->severity, &settings);
 	const struct totals *totals = estimates->severity->totals;
 	double *given = arena_alloc(g->arena, raters * scores->nominees + 1, sizeof *given);
 	for (size_t t = 0; t < totals->design->count; t++)
 		given[row[totals->design->reviewer[t]] * scores->nominees +
 		      totals->design->nominee[t]] = totals->value[t];
 	return bootstrap_complete(g->arena, given, raters, scores->nominees, &settings);
+}
+
+static struct components_interval interval_of(const struct gathering *g)
+{
+	const struct estimates *estimates = g->estimates;
+	const struct components_interval_settings settings = {.level = RELIABILITY_LEVEL,
+							      .refits = REFITS,
+							      .seed = g->cycle->analysis.seed,
+							      .threads = g->threads};
+	return components_interval(&estimates->components, estimates->severity,
+				   estimates->connection->of_nominee, &settings);
 }
 
 const struct reliability *reliability_gather(struct arena *arena, const struct standings *standings,
@@ -166,6 +180,7 @@ const struct reliability *reliability_gather(struct arena *arena, const struct s
 	*reliability = (struct reliability){
 	    .standings = standings,
 	    .superiority = reliability_superiority(arena, standings),
+	    .interval = interval_of(&g),
 	    .bootstrap = resample(&g),
 	    .criteria = agreements(&g),
 	    .halo = halo_compute(arena, estimates->reviews),

@@ -9,6 +9,7 @@
 #define RANK_RELIABILITY_H
 
 #include "estimate/alpha.h"
+#include "estimate/components_interval.h"
 #include "estimate/concordance.h"
 #include "estimate/icc.h"
 
@@ -64,9 +65,10 @@ struct without_reviewer {
 struct reliability {
 	const struct standings *standings;
 	const struct superiority *superiority;
+	struct components_interval interval; /* of E rho² and Phi, at RELIABILITY_LEVEL */
 	/*
 	 * resampled reviewers, as a cross-check only (its intervals are too narrow for small
-	 * panels); NULL unless everybody rated everybody on every criterion that counts
+	 * panels); NULL without intervals, and for very large panels
 	 */
 	const struct bootstrap *bootstrap;
 	const struct criterion_agreement *criteria; /* [criteria] */

@@ -23,6 +23,38 @@ static void add_components(const struct composer *composer, struct block *part)
 	block_fact(facts, say(s, WORDS_TECHNICAL_REVIEWERS), f->reviewers_for_0_8.text, NULL, 0);
 }
 
+/* Beside the intervals of the model, whoever has one. */
+static void add_bootstrap(const struct composer *composer, struct block *part)
+{
+	const struct report *report = composer->report;
+	const struct firm_bootstrap *bootstrap = report->firmness->bootstrap;
+	const struct speaker *s = &composer->speaker;
+	const char *level = report->settings.level_text;
+	if (!bootstrap)
+		return;
+	struct column *columns = arena_alloc(composer->arena, 4, sizeof *columns);
+	columns[0].heading = say(s, WORDS_NOMINEE);
+	columns[1] = (struct column){say(s, WORDS_SCORE), true};
+	columns[2] = (struct column){say(s, WORDS_INTERVAL_AT, "level", level), true};
+	columns[3] = (struct column){say(s, WORDS_COLUMN_RESAMPLED, "level", level), true};
+	const char *n = wording_count(s, bootstrap->resamples);
+	block_add(part, BLOCK_NOTE,
+		  bootstrap->exact ? say(s, WORDS_TECHNICAL_RESAMPLED_EXACT, "n", n)
+				   : say(s, WORDS_TECHNICAL_RESAMPLED, "n", n));
+	struct table *table =
+	    block_table(part, say(s, WORDS_CAPTION_TECHNICAL_RESAMPLED), columns, 4);
+	for (size_t i = 0; i < report->nominee_count; i++) {
+		const struct report_nominee *nominee = &report->nominees[i];
+		if (!nominee->stands)
+			continue;
+		struct cell *cells = table_row(table);
+		compose_name(composer, &cells[0], nominee);
+		cells[1].text = nominee->score.text;
+		cells[2].text = nominee->interval_text;
+		cells[3].text = bootstrap->score[i].text;
+	}
+}
+
 static void add_criteria(const struct composer *composer, struct block *part)
 {
 	const struct report *report = composer->report;
@@ -91,4 +123,5 @@ void compose_firm_technical(const struct composer *composer, struct block *secti
 	add_components(composer, part);
 	add_criteria(composer, part);
 	add_reviewers(composer, part);
+	add_bootstrap(composer, part);
 }

@@ -81,22 +81,23 @@ struct firm_pair {
 	size_t shared;
 };
 
-/* Resampled reviewers, as a cross-check that only programs read. */
+/* Resampled reviewers, as a cross-check. */
 struct firm_bootstrap {
 	bool exact;
 	size_t resamples;
-	const double *low, *high; /* [nominees of the report] */
-	const double *before;	  /* [nominees × nominees]; NaN but among those who compete */
+	const struct firm_interval *score; /* [nominees of the report] value: of the report */
+	const double *before; /* [nominees × nominees]; NaN but among those who compete */
 };
 
 struct report_firmness {
 	const char *opening[3]; /* what a chair reads aloud */
 	const char *needed;	/* how many reviewers there should be; NULL: not estimable */
 	struct figure nominee, reviewer, residual; /* variances, points² */
-	struct figure e_rho2, phi, icc_a1, icc_c1, reviewers_for_0_8;
+	struct firm_interval e_rho2, phi;	   /* NaN ends: not to be had */
+	struct figure icc_a1, icc_c1, reviewers_for_0_8;
 	const char *level_text; /* of the intervals of coefficients */
 	double level;
-	const struct firm_bootstrap *bootstrap; /* NULL: not every review is there and whole */
+	const struct firm_bootstrap *bootstrap; /* NULL: not to be had */
 	const struct firm_criterion *criteria;	/* [criteria of the report] */
 	const struct firm_reviewer *reviewers;	/* [reviewers of the report] */
 	const struct firm_without *without;	/* [reviewers of the report] */

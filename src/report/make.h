@@ -55,6 +55,8 @@ size_t make_group_number(const struct maker *maker, size_t group);
 /* How sure the order of two is; how firm the whole is. Nothing where it is not asked. */
 void make_order(struct maker *maker, const struct report_settings *settings);
 void make_firmness(struct maker *maker, const struct report_settings *settings);
+struct firm_interval make_firm_interval(const struct maker *maker, double value, double low,
+					double high);
 /* Its parts, in make_firm_*.c. */
 void make_firm_opening(const struct maker *maker, const struct reliability *reliability,
 		       struct report_firmness *into);

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "estimate/bootstrap.h"
+#include "estimate/components.h"
 #include "estimate/superiority.h"
 #include "rank/reliability.h"
 #include "report/compose.h"
@@ -14,6 +15,9 @@
 #include <stdint.h>
 
 enum { TWENTY = 20 };
+
+/* What would be printed as 0.00 is not said. */
+#define LEAST_SAID 0.005
 
 /* Never all of twenty, never none: no order is certain. */
 static struct figure figure_of_twenty(const struct maker *maker, double chance)
@@ -147,23 +151,39 @@ static const char *closest_sentence(const struct maker *maker,
 		   compose_order(&composer, first, second));
 }
 
+/* How far a second panel would agree, and how far that itself is known. */
+static const char *agreement_sentence(const struct maker *maker, const struct report_firmness *f)
+{
+	const struct speaker *s = &maker->speaker;
+	const char *sentence = maker->report->reliability.sentence;
+	if (isnan(f->e_rho2.low.number) || !(f->e_rho2.high.number >= LEAST_SAID))
+		return sentence;
+	const char *span = maker->estimates->components.nominee > 0
+			       ? say(s, WORDS_FIRM_AGREEMENT_SPAN, "low", f->e_rho2.low.text,
+				     "high", f->e_rho2.high.text, "level", f->level_text)
+			       : say(s, WORDS_FIRM_AGREEMENT_UP_TO, "high", f->e_rho2.high.text,
+				     "level", f->level_text);
+	return arena_printf(maker->arena, "%s %s", sentence, span);
+}
+
 void make_firm_opening(const struct maker *maker, const struct reliability *reliability,
 		       struct report_firmness *into)
 {
-	into->opening[0] = maker->report->reliability.sentence;
+	into->opening[0] = agreement_sentence(maker, into);
 	into->opening[1] = effect_sentence(maker, reliability, into);
 	into->opening[2] = closest_sentence(maker, reliability);
 }
 
-static void make_components(const struct maker *maker, struct report_firmness *into)
+static void make_components(const struct maker *maker, const struct components_interval *found,
+			    struct report_firmness *into)
 {
 	const struct components *c = &maker->estimates->components;
 	const struct speaker *s = &maker->speaker;
 	into->nominee = figure_decimals(s, c->nominee, 1);
 	into->reviewer = figure_decimals(s, c->reviewer, 1);
 	into->residual = figure_decimals(s, c->residual, 1);
-	into->e_rho2 = figure_decimals(s, c->e_rho2, 2);
-	into->phi = figure_decimals(s, c->phi, 2);
+	into->e_rho2 = make_firm_interval(maker, c->e_rho2, found->e_rho2_low, found->e_rho2_high);
+	into->phi = make_firm_interval(maker, c->phi, found->phi_low, found->phi_high);
 	into->icc_a1 = figure_decimals(s, c->icc_a1, 2);
 	into->icc_c1 = figure_decimals(s, c->icc_c1, 2);
 	into->reviewers_for_0_8 = figure_decimals(s, c->reviewers_for_0_8, 0);
@@ -172,26 +192,39 @@ static void make_components(const struct maker *maker, struct report_firmness *i
 				   "reviews", wording_plain(s, c->n_harmonic, 1));
 }
 
+/* Resampled reviewers say where scores may move; those who have no interval get none here. */
+static struct firm_interval resampled(const struct maker *maker, const struct bootstrap *from,
+				      const struct report_nominee *nominee)
+{
+	const struct speaker *s = &maker->speaker;
+	bool shown = !isnan(nominee->low.number);
+	double low = shown ? from->low[nominee->index] : (double)NAN;
+	double high = shown ? from->high[nominee->index] : (double)NAN;
+	struct firm_interval made = {nominee->score, figure_points(s, low), figure_points(s, high),
+				     say(s, WORDS_NO_PLACE)};
+	if (!isnan(low))
+		made.text = say(s, WORDS_SPAN, "low", made.low.text, "high", made.high.text);
+	return made;
+}
+
 static void make_bootstrap(const struct maker *maker, const struct bootstrap *from,
 			   struct report_firmness *into)
 {
 	const struct report *report = maker->report;
 	size_t n = report->nominee_count;
 	struct firm_bootstrap *made = arena_alloc(maker->arena, 1, sizeof *made);
-	double *low = arena_alloc(maker->arena, n + 1, sizeof *low);
-	double *high = arena_alloc(maker->arena, n + 1, sizeof *high);
+	struct firm_interval *score = arena_alloc(maker->arena, n + 1, sizeof *score);
 	double *before = arena_alloc(maker->arena, n * n + 1, sizeof *before);
 	for (size_t a = 0; from && a < n; a++) {
 		const double *above = &from->superior[report->nominees[a].index * from->nominees];
-		low[a] = text_round9(from->low[report->nominees[a].index]);
-		high[a] = text_round9(from->high[report->nominees[a].index]);
+		score[a] = resampled(maker, from, &report->nominees[a]);
 		for (size_t b = 0; b < n; b++)
 			before[a * n + b] = compete(report, a, b)
 						? text_round9(above[report->nominees[b].index])
 						: (double)NAN;
 	}
 	if (from)
-		*made = (struct firm_bootstrap){from->exact, from->resamples, low, high, before};
+		*made = (struct firm_bootstrap){from->exact, from->resamples, score, before};
 	into->bootstrap = from ? made : NULL;
 }
 
@@ -203,7 +236,7 @@ void make_firmness(struct maker *maker, const struct report_settings *settings)
 	struct report_firmness *firmness = arena_alloc(maker->arena, 1, sizeof *firmness);
 	firmness->level = RELIABILITY_LEVEL;
 	firmness->level_text = wording_plain(&maker->speaker, 100 * RELIABILITY_LEVEL, 2);
-	make_components(maker, firmness);
+	make_components(maker, &reliability->interval, firmness);
 	make_bootstrap(maker, reliability->bootstrap, firmness);
 	make_firm_criteria(maker, reliability, firmness);
 	make_firm_reviewers(maker, reliability, firmness);

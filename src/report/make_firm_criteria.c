@@ -12,7 +12,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-static struct firm_interval interval_of(const struct maker *maker, double value, double low,
+struct firm_interval make_firm_interval(const struct maker *maker, double value, double low,
 					double high)
 {
 	const struct speaker *s = &maker->speaker;
@@ -30,12 +30,12 @@ static struct firm_interval icc_figure(const struct maker *maker, const struct i
 				       enum icc_kind kind)
 {
 	const struct icc_value *value = &icc->kind[kind];
-	return interval_of(maker, value->value, value->low, value->high);
+	return make_firm_interval(maker, value->value, value->low, value->high);
 }
 
 static struct firm_interval alpha_figure(const struct maker *maker, const struct alpha *alpha)
 {
-	return interval_of(maker, alpha->value, alpha->low, alpha->high);
+	return make_firm_interval(maker, alpha->value, alpha->low, alpha->high);
 }
 
 static const char *remark_of(const struct maker *maker, const struct criterion_agreement *agreement)

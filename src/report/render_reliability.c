@@ -6,20 +6,6 @@
 #include "report/render.h"
 #include "report/report.h"
 
-static void write_components(struct writer *w, const struct report_firmness *f)
-{
-	writer_open_record(w, "components");
-	writer_number(w, "nominee", f->nominee.number);
-	writer_number(w, "reviewer", f->reviewer.number);
-	writer_number(w, "residual", f->residual.number);
-	writer_close(w);
-	writer_number(w, "e_rho2", f->e_rho2.number);
-	writer_number(w, "phi", f->phi.number);
-	writer_number(w, "icc_a1", f->icc_a1.number);
-	writer_number(w, "icc_c1", f->icc_c1.number);
-	writer_number(w, "reviewers_for_0_8", f->reviewers_for_0_8.number);
-}
-
 /* name, name_low, name_high */
 static void write_interval(struct writer *w, struct arena *arena, const char *name,
 			   const struct firm_interval *interval)
@@ -27,6 +13,20 @@ static void write_interval(struct writer *w, struct arena *arena, const char *na
 	writer_number(w, name, interval->value.number);
 	writer_number(w, arena_printf(arena, "%s_low", name), interval->low.number);
 	writer_number(w, arena_printf(arena, "%s_high", name), interval->high.number);
+}
+
+static void write_components(struct writer *w, struct arena *arena, const struct report_firmness *f)
+{
+	writer_open_record(w, "components");
+	writer_number(w, "nominee", f->nominee.number);
+	writer_number(w, "reviewer", f->reviewer.number);
+	writer_number(w, "residual", f->residual.number);
+	writer_close(w);
+	write_interval(w, arena, "e_rho2", &f->e_rho2);
+	write_interval(w, arena, "phi", &f->phi);
+	writer_number(w, "icc_a1", f->icc_a1.number);
+	writer_number(w, "icc_c1", f->icc_c1.number);
+	writer_number(w, "reviewers_for_0_8", f->reviewers_for_0_8.number);
 }
 
 static void write_criteria(struct writer *w, struct arena *arena, const struct report *report)
@@ -116,8 +116,8 @@ static void write_bootstrap(struct writer *w, const struct report *report)
 		if (!report->nominees[a].stands)
 			continue;
 		writer_open_record(w, report->nominees[a].id);
-		writer_number(w, "low", bootstrap->low[a]);
-		writer_number(w, "high", bootstrap->high[a]);
+		writer_number(w, "low", bootstrap->score[a].low.number);
+		writer_number(w, "high", bootstrap->score[a].high.number);
 		writer_close(w);
 	}
 	writer_close(w);
@@ -197,7 +197,7 @@ void render_reliability_json(const struct report *report, struct text *text)
 	writer_text(w, "audience", audience_words[report->audience]);
 	writer_boolean(w, "fictional", report->fictional);
 	writer_number(w, "level", report->firmness->level);
-	write_components(w, report->firmness);
+	write_components(w, text->arena, report->firmness);
 	write_criteria(w, text->arena, report);
 	write_reviewers(w, report);
 	write_differences(w, report);

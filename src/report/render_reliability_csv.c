@@ -31,20 +31,6 @@ static void row(const struct part *part, const char *subject, const char *agains
 	cells_end(part->text);
 }
 
-static void panel_rows(const struct report *report, struct text *text)
-{
-	const struct report_firmness *f = report->firmness;
-	struct part part = {report, text, "panel"};
-	row(&part, NULL, NULL, "nominee_variance", f->nominee.number);
-	row(&part, NULL, NULL, "reviewer_variance", f->reviewer.number);
-	row(&part, NULL, NULL, "residual_variance", f->residual.number);
-	row(&part, NULL, NULL, "e_rho2", f->e_rho2.number);
-	row(&part, NULL, NULL, "phi", f->phi.number);
-	row(&part, NULL, NULL, "icc_a1", f->icc_a1.number);
-	row(&part, NULL, NULL, "icc_c1", f->icc_c1.number);
-	row(&part, NULL, NULL, "reviewers_for_0_8", f->reviewers_for_0_8.number);
-}
-
 static void interval_rows(const struct part *part, const char *subject, const char *measure,
 			  const struct firm_interval *interval)
 {
@@ -52,6 +38,20 @@ static void interval_rows(const struct part *part, const char *subject, const ch
 	row(part, subject, NULL, measure, interval->value.number);
 	row(part, subject, NULL, arena_printf(arena, "%s_low", measure), interval->low.number);
 	row(part, subject, NULL, arena_printf(arena, "%s_high", measure), interval->high.number);
+}
+
+static void panel_rows(const struct report *report, struct text *text)
+{
+	const struct report_firmness *f = report->firmness;
+	struct part part = {report, text, "panel"};
+	row(&part, NULL, NULL, "nominee_variance", f->nominee.number);
+	row(&part, NULL, NULL, "reviewer_variance", f->reviewer.number);
+	row(&part, NULL, NULL, "residual_variance", f->residual.number);
+	interval_rows(&part, NULL, "e_rho2", &f->e_rho2);
+	interval_rows(&part, NULL, "phi", &f->phi);
+	row(&part, NULL, NULL, "icc_a1", f->icc_a1.number);
+	row(&part, NULL, NULL, "icc_c1", f->icc_c1.number);
+	row(&part, NULL, NULL, "reviewers_for_0_8", f->reviewers_for_0_8.number);
 }
 
 static void criterion_rows(const struct report *report, size_t k, struct text *text)
@@ -105,6 +105,30 @@ static void order_rows(const struct report *report, struct text *text)
 	}
 }
 
+/* As a cross-check of the intervals in the standings and of the order above. */
+static void bootstrap_rows(const struct report *report, struct text *text)
+{
+	const struct firm_bootstrap *bootstrap = report->firmness->bootstrap;
+	struct part part = {report, text, "bootstrap"};
+	size_t n = report->nominee_count;
+	if (!bootstrap)
+		return;
+	row(&part, NULL, NULL, "resamples", (double)bootstrap->resamples);
+	row(&part, NULL, NULL, "exact", bootstrap->exact);
+	for (size_t a = 0; a < n; a++) {
+		if (!report->nominees[a].stands)
+			continue;
+		row(&part, report->nominees[a].id, NULL, "score_low",
+		    bootstrap->score[a].low.number);
+		row(&part, report->nominees[a].id, NULL, "score_high",
+		    bootstrap->score[a].high.number);
+	}
+	for (size_t at = 0; at < n * n; at++)
+		if (!isnan(bootstrap->before[at]))
+			row(&part, report->nominees[at / n].id, report->nominees[at % n].id,
+			    "superiority", bootstrap->before[at]);
+}
+
 static void without_rows(const struct report *report, size_t r, struct text *text)
 {
 	const struct firm_without *without = &report->firmness->without[r];
@@ -148,6 +172,7 @@ void render_reliability_csv(const struct report *report, struct text *text)
 	for (size_t r = 0; r < report->reviewer_count; r++)
 		reviewer_rows(report, r, text);
 	order_rows(report, text);
+	bootstrap_rows(report, text);
 	for (size_t r = 0; r < report->reviewer_count; r++)
 		without_rows(report, r, text);
 	difference_rows(report, text);

@@ -43,6 +43,9 @@ static void published_panel(struct arena *arena)
 	check_number("alpha is Krippendorff's, not that of irr", k->interval.value, 0.1473, 5e-5);
 	check_true("alpha has an interval around it",
 		   k->interval.low <= k->interval.value && k->interval.value <= k->interval.high);
+	check_number("E rho² is known as far as psych's ICC(C,4) is", r->interval.e_rho2_low,
+		     0.67567, 1e-5);
+	check_number("on both sides", r->interval.e_rho2_high, 0.98589, 1e-5);
 	check_true("all resamples of four reviewers are enumerated",
 		   r->bootstrap && r->bootstrap->exact && r->bootstrap->resamples == 35);
 	check_number("one criterion carries the whole order", k->share, 1, 1e-12);
@@ -60,7 +63,9 @@ static void incomplete_panel(struct arena *arena)
 	const double *p = r->superiority->probability;
 	check_true("a gap leaves no ICC", isnan(r->criteria[0].icc.kind[ICC_A1].value));
 	check_true("and no W", isnan(r->criteria[0].concordance.w));
-	check_true("and no resampling", !r->bootstrap);
+	check_true("reviewers are then weighted, not drawn",
+		   r->bootstrap && !r->bootstrap->exact && r->bootstrap->resamples == 10000);
+	check_true("and how far E rho² is known is found by refits", r->interval.refits > 0);
 	check_true("but alpha", !isnan(r->criteria[0].ordinal.value));
 	check_number("the shares of the order sum to 1",
 		     r->criteria[0].share + r->criteria[1].share, 1, 1e-12);
