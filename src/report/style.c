@@ -189,15 +189,29 @@ static const char *const paper[] = {
     ":root{--paper:#fff;--ink:#000;--soft:#444;--line:#bbb;--faint:#f4f4f4;",
     "--accent:#1d4f7c;--bar:#b9cbdc;",
     "--mark:#000}",
-    "html{font-size:10pt}",
-    "body{line-height:1.45}",
+    "html{font-size:9.5pt}",
+    "body{line-height:1.4}",
     "header,main,footer{max-width:none;padding-left:0;padding-right:0}",
-    "main>section{margin-top:1.6rem}",
+    "main>section{margin-top:1.4rem}",
+    "section section{margin-top:1.2rem}",
+    "article{margin-top:.9rem;padding:.7rem .9rem .9rem}",
+    "p,ul,figcaption,.note,li .beside{max-width:none}",
+    ".scroll,figure{margin-top:.8rem}",
+    "th,td{padding-top:.22rem;padding-bottom:.22rem}",
+    ".part th{padding-top:.5rem}",
+    ".strip{width:99px;height:21px}",
+    ".marks{min-height:1.5rem}",
+    ".axis-row .marks{min-height:22px}",
+    "tbody th{min-width:12rem}",
+    ".row{grid-template-columns:14rem minmax(0,1fr)}",
+    "nav ul{columns:12rem}",
+    "article dl{grid-template-columns:8rem 1fr 8rem 1fr}",
+    "details{display:none}",
     "h2,h3,h4,h5,caption,.under{break-after:avoid}",
-    "#answer article,nav,figure,.brief,tr,dt,dd,.alert,blockquote{break-inside:avoid}",
+    "#answer article,nav,.brief,tr,.row,dt,dd,li,.alert,blockquote,figure{break-inside:avoid}",
+    "p,li{orphans:3;widows:3}",
     "thead{display:table-header-group}",
     ".part{break-after:avoid}",
-    "#profiles article+article,#profiles>section+section{break-before:page}",
     ".scroll{overflow:visible}",
     "a{color:inherit;text-decoration:none}",
     "article{border-color:var(--line)}",
@@ -239,7 +253,7 @@ void style_write(struct text *text, const char *running)
 	write_rules(text, RULES(charts));
 	write_rules(text, RULES(phone));
 	write_rules(text, RULES(paper));
-	text_add(text, "@page{margin:16mm 15mm 18mm;@bottom-left{content:");
+	text_add(text, "@page{size:A4;margin:14mm 15mm 18mm;@bottom-left{content:");
 	write_string(text, running);
 	text_add(text, ";font:8pt system-ui,sans-serif;color:#444;width:80%}"
 		       "@bottom-right{content:counter(page) \" / \" counter(pages);"
