@@ -84,6 +84,20 @@ void compose_meaning(const struct composer *composer, struct block *parent)
 	block_add(parent, BLOCK_NOTE, say(s, WORDS_MEANING_LEVEL, "level", level));
 }
 
+void compose_explained(const struct composer *composer, struct block *parent,
+		       const char *const *sections)
+{
+	const struct speaker *s = &composer->speaker;
+	size_t count = 0;
+	while (sections[count])
+		count++;
+	const char **anchors = arena_alloc(composer->arena, count, sizeof *anchors);
+	for (size_t i = 0; i < count; i++)
+		anchors[i] = arena_printf(composer->arena, "#%s", sections[i]);
+	block_add(parent, BLOCK_NOTE,
+		  say(s, WORDS_EXPLAINED_IN, "sections", wording_list(s, anchors, count)));
+}
+
 void compose_banners(const struct composer *composer, struct block *document)
 {
 	for (size_t i = 0; i < composer->report->banner_count; i++)

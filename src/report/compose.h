@@ -102,6 +102,9 @@ void compose_order_of(const struct composer *composer, struct block *parent,
 		      const struct report_nominee *nominee);
 void compose_order_table(const struct composer *composer, struct block *parent,
 			 const struct report_group *group);
+/* Where docs/method.md explains these figures; sections: anchors there, the last NULL. */
+void compose_explained(const struct composer *composer, struct block *parent,
+		       const char *const *sections);
 /* What the intervals of scores and of places mean, and what they do not. */
 void compose_meaning(const struct composer *composer, struct block *parent);
 

@@ -36,6 +36,8 @@ static void add_order(const struct composer *composer, struct block *section)
 			part = block_section(section, "order",
 					     say(&composer->speaker, WORDS_SECTION_ORDER));
 			compose_order_meaning(composer, part);
+			compose_explained(composer, part,
+					  (const char *const[]){"order-of-two", NULL});
 		}
 		struct block *card =
 		    block_card(part,
@@ -71,6 +73,7 @@ static void add_without(const struct composer *composer, struct block *section)
 		return;
 	struct block *part = block_section(section, "leaving-out", say(s, WORDS_SECTION_WITHOUT));
 	block_add(part, BLOCK_PARAGRAPH, say(s, WORDS_WITHOUT_MEANING));
+	compose_explained(composer, part, (const char *const[]){"leaving-one-reviewer-out", NULL});
 	struct column *columns = arena_alloc(composer->arena, 3, sizeof *columns);
 	columns[0].heading = say(s, WORDS_WITHOUT);
 	columns[1] = (struct column){say(s, WORDS_LARGEST_SHIFT), true};
@@ -132,6 +135,7 @@ static void add_reviewers(const struct composer *composer, struct block *section
 			  say(s, WORDS_SEVERITY_FEW, "n",
 			      wording_count(s, report->firmness->raters)));
 	block_add(part, BLOCK_NOTE, say(s, WORDS_SEVERITY_MEANING));
+	compose_explained(composer, part, (const char *const[]){"gives-compared", "remark", NULL});
 	add_chart(composer, part);
 	struct column *columns = arena_alloc(composer->arena, 5, sizeof *columns);
 	columns[0].heading = say(s, WORDS_REVIEWER);

@@ -28,6 +28,7 @@ void compose_firm_cells(const struct composer *composer, struct block *section)
 		return;
 	}
 	block_add(part, BLOCK_PARAGRAPH, say(s, WORDS_DIFFERENCES_MEANING));
+	compose_explained(composer, part, (const char *const[]){"spread-of-levels", NULL});
 	/* Who gave a level could be told from its range by others who know their own. */
 	size_t count = report->rights->reviewer_names ? 5 : 4;
 	struct column *columns = arena_alloc(composer->arena, 5, sizeof *columns);
@@ -99,6 +100,10 @@ void compose_firm_criteria(const struct composer *composer, struct block *sectio
 	if (report->firmness->needed)
 		block_add(part, BLOCK_PARAGRAPH, report->firmness->needed);
 	block_add(part, BLOCK_PARAGRAPH, say(s, WORDS_AGREEMENT_MEANING));
+	compose_explained(composer, part,
+			  (const char *const[]){"how-well-a-second-panel-would-agree", "agreement",
+						"share-in-the-order", "criteria-that-go-together",
+						NULL});
 	struct column *columns = arena_alloc(composer->arena, 6, sizeof *columns);
 	columns[0].heading = say(s, WORDS_CRITERION);
 	columns[1] = (struct column){say(s, WORDS_RATINGS), true};

@@ -120,6 +120,12 @@ void compose_firm_technical(const struct composer *composer, struct block *secti
 {
 	struct block *part =
 	    block_section(section, "technical", say(&composer->speaker, WORDS_SECTION_TECHNICAL));
+	compose_explained(composer, part,
+			  (const char *const[]){"variance-components",
+						"how-well-a-second-panel-would-agree",
+						"intraclass-correlations", "kendalls-w",
+						"infit-and-outfit", "correlation-with-the-others",
+						NULL});
 	add_components(composer, part);
 	add_criteria(composer, part);
 	add_reviewers(composer, part);

@@ -272,6 +272,10 @@ void compose_standings(const struct composer *composer, struct block *document)
 	compose_meaning(composer, section);
 	block_add(section, BLOCK_NOTE, report->reliability.sentence);
 	block_add(section, BLOCK_NOTE, say(s, WORDS_SPREAD_MEANING));
+	compose_explained(composer, section,
+			  (const char *const[]){"score", "interval-of-a-score", "spread",
+						"standing", "interval-of-places", "order-of-points",
+						NULL});
 	for (size_t g = 0; g < report->group_count; g++)
 		add_group(composer, section, &report->groups[g]);
 	if (report->rights->overall_order)

@@ -184,11 +184,16 @@ static void add_lead(const struct composer *composer, struct block *parent)
 	block_add(parent, BLOCK_PARAGRAPH, say(s, WORDS_WEIGHTS_LEAD));
 	add_groups_where(composer, parent, true);
 	add_groups_where(composer, parent, false);
-	if (!weights->contest_count)
+	if (!weights->contest_count) {
 		block_add(parent, BLOCK_PARAGRAPH, say(s, WORDS_WEIGHTS_NO_CONTEST));
-	else
-		block_add(parent, BLOCK_NOTE,
-			  say(s, WORDS_WEIGHTS_HOW_TO_READ, "points", weights->points));
+		return;
+	}
+	block_add(parent, BLOCK_NOTE, say(s, WORDS_WEIGHTS_HOW_TO_READ, "points", weights->points));
+	compose_explained(composer, parent,
+			  (const char *const[]){"smallest-change-of-weights",
+						"weights-between-which-a-result-holds",
+						"share-of-weightings", "other-ways-of-counting",
+						NULL});
 }
 
 /* The part of the report: all answers, then drawings and tables group by group. */
