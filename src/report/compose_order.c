@@ -119,7 +119,7 @@ static struct matrix_row drawn_row(const struct composer *composer, const size_t
 						before[members[j]].number};
 	return (struct matrix_row){
 	    .label = lettered(composer, i, members[i]),
-	    .remark = compose_beside_brief(composer, &report->nominees[members[i]]),
+	    .remark = compose_beside_lines(composer, &report->nominees[members[i]]),
 	    .spoken = row_spoken(composer, members, count, i),
 	    .cells = cells,
 	};

@@ -99,7 +99,7 @@ static struct matrix_row drawn_row(const struct composer *composer,
 	}
 	return (struct matrix_row){
 	    .label = nominee->name,
-	    .remark = compose_beside_brief(composer, nominee),
+	    .remark = compose_beside_lines(composer, nominee),
 	    .spoken = say(s, WORDS_PLACES_SPOKEN, "nominee", nominee->name, "places", spoken),
 	    .cells = cells,
 	};

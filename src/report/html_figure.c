@@ -11,6 +11,11 @@
 #include "report/matrix.h"
 #include "report/svg.h"
 
+#include <stdbool.h>
+
+/* With more columns than these, numbers are set smaller on a phone. */
+enum { ROOMY = 8 };
+
 static void open_part(struct markup *m, const char *class_name)
 {
 	markup_open(m, "div");
@@ -35,7 +40,8 @@ static void open_image(struct markup *m, const struct block *block, const char *
 	markup_text(m, description);
 	markup_close(m, "p");
 	markup_line(m);
-	open_part(m, block->matrix ? "rows matrix" : "rows");
+	bool many = block->matrix && block->matrix->column_count > ROOMY;
+	open_part(m, many ? "rows matrix many" : block->matrix ? "rows matrix" : "rows");
 	markup_attribute(m, "role", "img");
 	markup_attribute_printf(m, "aria-labelledby", "%s-title", block->id);
 	markup_attribute_printf(m, "aria-describedby", "%s-text", block->id);

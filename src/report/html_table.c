@@ -12,7 +12,7 @@
 
 enum {
 	WIDE = 2,  /* tables with more columns become cards on a phone */
-	BRIEF = 8, /* tables with no more rows are not cut by a page */
+	BRIEF = 5, /* tables with no more rows are not cut by a page */
 };
 
 static void role(struct markup *m, const struct table *table, const char *name)

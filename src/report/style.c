@@ -117,7 +117,8 @@ static const char *const charts[] = {
     "margin:.3rem 0 .4rem;",
     "font-size:.875rem}",
     ".key span{color:var(--accent);font-weight:700;margin-right:.4em}",
-    ".key .sample{display:inline-block;width:1.6em;height:.7em;line-height:.7em;background:var(--bar);",
+    ".key "
+    ".sample{display:inline-block;width:1.6em;height:.7em;line-height:.7em;background:var(--bar);",
     "border:solid var(--accent);border-width:0 2px}",
     ".drawn{font-weight:600;font-size:.925rem;margin:0 0 .4rem;max-width:none}",
     "svg{display:block}",
@@ -181,6 +182,7 @@ static const char *const phone[] = {
     ".who{padding:.35rem 0 0}.who:empty{display:none}",
     ".matrix .row{padding-bottom:.2rem}.matrix .row+.row{border-top:0}",
     ".marks .value{font-size:12px}",
+    ".many .value,.many .tick{font-size:10px}",
     "}",
 };
 
@@ -189,7 +191,8 @@ static const char *const paper[] = {
     ":root{--paper:#fff;--ink:#000;--soft:#444;--line:#bbb;--faint:#f4f4f4;",
     "--accent:#1d4f7c;--bar:#b9cbdc;",
     "--mark:#000}",
-    "html{font-size:9.5pt}",
+    "html{font-size:9.5pt}footer{padding:0;break-before:avoid}footer "
+    "p{margin-top:.6rem;padding-top:.4rem}",
     "body{line-height:1.4}",
     "header,main,footer{max-width:none;padding-left:0;padding-right:0}",
     "main>section{margin-top:1.4rem}",
@@ -210,7 +213,7 @@ static const char *const paper[] = {
     "h2,h3,h4,h5,caption,.under{break-after:avoid}",
     "#answer article,nav,.brief,tr,.row,dt,dd,li,.alert,blockquote,figure{break-inside:avoid}",
     "p,li{orphans:3;widows:3}",
-    "thead{display:table-header-group}",
+    "thead{display:table-header-group;break-inside:avoid}thead,thead tr{break-after:avoid}",
     ".part{break-after:avoid}",
     ".scroll{overflow:visible}",
     "a{color:inherit;text-decoration:none}",
