@@ -191,8 +191,9 @@ static const char *const paper[] = {
     ":root{--paper:#fff;--ink:#000;--soft:#444;--line:#bbb;--faint:#f4f4f4;",
     "--accent:#1d4f7c;--bar:#b9cbdc;",
     "--mark:#000}",
-    "html{font-size:9.5pt}footer{padding:0;break-before:avoid}footer "
-    "p{margin-top:.6rem;padding-top:.4rem}",
+    "html{font-size:9.5pt}",
+    "footer{padding:0}footer p{margin-top:.6rem;padding-top:.4rem;break-inside:avoid}",
+    ".sources li{margin:.1rem 0}",
     "body{line-height:1.4}",
     "header,main,footer{max-width:none;padding-left:0;padding-right:0}",
     "main>section{margin-top:1.4rem}",
