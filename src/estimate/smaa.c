@@ -8,7 +8,10 @@
 #include "base/task.h"
 #include "estimate/draws.h"
 #include "estimate/lanes.h"
+#include "estimate/review.h"
+#include "estimate/severity.h"
 #include "estimate/simplex.h"
+#include "estimate/smaa_joint.h"
 #include "estimate/tally.h"
 #include "estimate/value.h"
 
@@ -36,7 +39,7 @@ struct run {
 	const struct simplex *prior;
 	const double *factor; /* [rows × prior->used] values in the prior's order of criteria */
 	double limit;	      /* largest magnitude among them */
-	/* Ratings vary: */
+	/* Ratings vary: scores, or values in the same order as factor. */
 	const struct draws *noise;
 	const double *score; /* [rows] */
 };
@@ -162,6 +165,36 @@ static void ratings_part(void *context, size_t part)
 		     at < run->block && (drawn.draws = draws_left(run, block, at)) > 0;
 		     at += LANES) {
 			totals_from(run, noise + at * run->rows, total);
+			drawn.limit = lanes_limit(total, run->rows);
+			add_to_all(run, part, &drawn);
+		}
+	}
+	arena_free(arena);
+}
+
+static void joint_part(void *context, size_t part)
+{
+	const struct run *run = context;
+	struct arena *arena = arena_new();
+	size_t used = run->prior->used, size = run->rows * used;
+	struct simplex_state *state = simplex_state(arena, run->prior);
+	double *weight = arena_alloc(arena, (used + 1) * LANES, sizeof *weight);
+	double *work = arena_alloc(arena, DRAWS_WORK * size + 1, sizeof *work);
+	double *noise = arena_alloc(arena, DRAWS_BLOCK * size + 1, sizeof *noise);
+	double *total = arena_alloc(arena, (run->rows + 1) * LANES, sizeof *total);
+	const struct smaa_joint_values values = {run->factor, run->rows, used};
+	struct tally_draws drawn = {total, 0, NULL, 0};
+
+	for (size_t block = part_begin(run, part); block < part_begin(run, part + 1); block++) {
+		simplex_start(state, block);
+		for (size_t at = 0;
+		     at < run->block && (drawn.draws = draws_left(run, block, at)) > 0;
+		     at += LANES) {
+			if (at % DRAWS_BLOCK == 0)
+				draws_block(run->noise, (block * run->block + at) / DRAWS_BLOCK,
+					    work, noise);
+			simplex_next(state, weight);
+			smaa_joint_totals(&values, weight, noise + at % DRAWS_BLOCK * size, total);
 			drawn.limit = lanes_limit(total, run->rows);
 			add_to_all(run, part, &drawn);
 		}
@@ -304,6 +337,36 @@ struct smaa *smaa_ratings(struct arena *arena, const struct smaa_ratings_input *
 	run.score = score;
 	run.noise = draws_prepare(scratch, covariance, run.rows, input->df, settings->seed);
 	run_parts(scratch, &run, settings, 0, ratings_part);
+	struct smaa *out = results_of(arena, &run);
+
+	arena_free(scratch);
+	return out;
+}
+
+struct smaa *smaa_joint(struct arena *arena, const struct smaa_joint_input *input,
+			const struct smaa_settings *settings)
+{
+	const struct severity *fit = input->fit;
+
+	if (!(fit->df >= FEWEST_DF) ||
+	    fit->reviews->nominees * fit->reviews->criteria > SMAA_JOINT_MOST)
+		return NULL;
+	struct arena *scratch = arena_new();
+	struct run run =
+	    run_new(scratch, fit->score, fit->reviews->nominees, input->contest, input->contests);
+	size_t used = input->prior->used;
+	double *value = arena_alloc(scratch, run.rows * used + 1, sizeof *value);
+
+	run.prior = input->prior;
+	for (size_t a = 0; a < run.rows * used; a++)
+		value[a] = fit->fit[run.prior->which[a % used]].adjusted[run.row[a / used]];
+	run.block = SIMPLEX_BLOCK;
+	run.factor = value;
+	run.noise = draws_prepare(scratch,
+				  smaa_joint_covariance(scratch, fit, run.prior, run.row, run.rows),
+				  run.rows * used, fit->df, settings->seed);
+	run_parts(scratch, &run, settings, 0, joint_part);
+	run.prior = NULL;
 	struct smaa *out = results_of(arena, &run);
 
 	arena_free(scratch);

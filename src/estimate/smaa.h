@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * SMAA-2 (Lahdelma & Salminen 2001, Oper. Res. 49:444): how places spread when weights, or ratings,
- * are uncertain; the two are kept apart (STATISTICS §8).
+ * are uncertain; the two are kept apart (STATISTICS §8), and both at once only if asked for.
  *
  * With uniform weights this explores "if nobody agreed on weights"; it is not a chance of being
  * best. A place is 1 + the number above (ties: 1, 2, 2, 4), totals rounded to 2^-30, about
@@ -15,6 +15,7 @@
 #include <stdint.h>
 
 struct arena;
+struct severity;
 struct simplex;
 
 struct smaa_settings {
@@ -72,5 +73,22 @@ struct smaa *smaa_weights(struct arena *arena, const struct smaa_weights_input *
  */
 struct smaa *smaa_ratings(struct arena *arena, const struct smaa_ratings_input *input,
 			  const struct smaa_settings *settings);
+
+struct smaa_joint_input {
+	const struct severity *fit; /* lambda finite */
+	const struct simplex *prior;
+	const struct smaa_contest *contest;
+	size_t contests;
+};
+
+/*
+ * Both vary at once: values of all criteria v + t_df(0, covariance of spread_values), weights as
+ * the prior has them. Returns [contests] without central weights, or NULL with df below 3 or NaN,
+ * and where nominees × criteria are more than SMAA_JOINT_MOST, whose covariance would fill the
+ * memory. A draw costs the square of that number: at 600 some 0.1 ms.
+ */
+#define SMAA_JOINT_MOST 2000
+struct smaa *smaa_joint(struct arena *arena, const struct smaa_joint_input *input,
+			const struct smaa_settings *settings);
 
 #endif

@@ -296,3 +296,44 @@ double *spread_effects(struct arena *arena, const struct severity *severity)
 			variance[r] = NAN;
 	return variance;
 }
+
+/* Adds scale × a_k(i) sigma_kl a_l(j) of the source, one half; rows from..to. */
+static void add_values(const struct source *s, size_t from, size_t to, double scale, double *out)
+{
+	size_t K = s->criteria, n = s->rows * K;
+
+	for (size_t a = from * K; a < to * K; a++) {
+		const double *sigma = s->severity->sigma + a % K * K;
+		double factor = scale * s->coefficient[a];
+
+		for (size_t j = from; factor != 0 && j <= a / K; j++)
+			for (size_t l = 0; l < K; l++)
+				out[a * n + j * K + l] +=
+				    factor * sigma[l] * s->coefficient[j * K + l];
+	}
+}
+
+double *spread_values(struct arena *arena, const struct severity *severity)
+{
+	const struct reviews *reviews = severity->reviews;
+	size_t I = reviews->nominees, n = I * reviews->criteria;
+	struct source s = source_new(arena, severity, I);
+	double *out = arena_alloc(arena, n * n + 1, sizeof *out);
+
+	echoes(arena, &s);
+	for (size_t t = 0; t < reviews->count; t++) {
+		bool local = !(severity->lambda > 0);
+		size_t from = local ? reviews->nominee[t] : 0, to = local ? from + 1 : I;
+
+		review_coefficients(&s, t, from, to);
+		add_values(&s, from, to, 1 / reviews->confidence[t], out);
+	}
+	for (size_t r = 0; severity->lambda > 0 && r < reviews->reviewers; r++) {
+		reviewer_coefficients(&s, r);
+		add_values(&s, 0, I, severity->lambda, out);
+	}
+	for (size_t a = 0; a < n; a++)
+		for (size_t b = 0; b < a; b++)
+			out[b * n + a] = out[a * n + b];
+	return out;
+}

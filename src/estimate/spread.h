@@ -31,4 +31,11 @@ struct spread spread_scores(struct arena *arena, const struct severity *severity
  */
 double *spread_effects(struct arena *arena, const struct severity *severity);
 
+/*
+ * Covariance of the adjusted values themselves, from which Cov(V) of any weights on the same
+ * criteria follows: [nominees × criteria, squared], v_ik at i × criteria + k; 0 for nominees
+ * without total and criteria without weight. lambda finite; square in nominees × criteria.
+ */
+double *spread_values(struct arena *arena, const struct severity *severity);
+
 #endif

@@ -20,7 +20,7 @@
 
 #include <math.h>
 
-enum { RESAMPLES = 2000, SHUFFLES = 10000, BOOTSTRAP_DRAWS = 10000, REFITS = 1000 };
+enum { RESAMPLES = 2000, SHUFFLES = 10000, BOOTSTRAP_DRAWS = 10000, REFITS = 2000 };
 
 /* What the steps below share. */
 struct gathering {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * SMAA with uncertain ratings. References: t distributions in closed form; for confidence factors,
- * the whole fit at the central weights.
+ * the whole fit at the central weights; with weights uncertain too, quadrature over them.
  */
 #include <gsl/gsl_cdf.h>
 
@@ -12,6 +12,7 @@
 #include "estimate/simplex.h"
 #include "estimate/smaa.h"
 #include "estimate/smaa_confidence.h"
+#include "estimate/spread.h"
 #include "panel.h"
 
 #define DRAWS 200000
@@ -162,6 +163,142 @@ static void test_confidence(bool blanks)
 	arena_free(arena);
 }
 
+/* Values of two criteria, and whether each is the one with weight t, summed to Cov(V) at t. */
+static double variance_at(const double *values, size_t n, size_t i, size_t j, double t)
+{
+	const double w[2] = {t, 1 - t};
+	double sum = 0;
+
+	for (size_t at = 0; at < 4; at++)
+		sum += w[at / 2] * w[at % 2] * values[(i * 2 + at / 2) * 2 * n + j * 2 + at % 2];
+	return sum;
+}
+
+/* Three reviewers' values of two nominees on two criteria, one of them blank, and a third nominee.
+ */
+static const struct panel *small_panel(struct arena *arena)
+{
+	static const double level[2][3][5] = {{{4, 3, 5, 4, 2}, {3, 3, 4, 2, 3}, {1, 2, 2, 3, 1}},
+					      {{2, 3, 2, 4, 3}, {4, 3, 4, 0, 5}, {2, 1, 3, 2, 2}}};
+	struct ratings *ratings = arena_alloc(arena, 1, sizeof *ratings);
+
+	ratings->rating = arena_alloc(arena, 30, sizeof *ratings->rating);
+	for (size_t at = 0; at < 30; at++)
+		if (level[at / 15][at / 5 % 3][at % 5] > 0)
+			ratings->rating[ratings->count++] =
+			    (struct rating){arena_printf(arena, "r%zu", at % 5),
+					    arena_printf(arena, "n%zu", at / 5 % 3),
+					    at < 15 ? "a" : "b", level[at / 15][at / 5 % 3][at % 5],
+					    1};
+	return panel_from(arena, ratings, (struct panel_scale){1, 5});
+}
+
+/*
+ * Of two nominees the first comes first with probability E T_df(d(t) / sd(t)), t the weight of the
+ * first criterion, here Beta(kappa/2, kappa/2): a sum over 4,000 midpoints, d and sd from the whole
+ * fit at weights t and 1 − t.
+ */
+static double chance_by_quadrature(struct arena *arena, const struct severity *fit, double kappa)
+{
+	double sum = 0, mass = 0;
+
+	for (size_t at = 0; at < 4000; at++) {
+		double t = ((double)at + 0.5) / 4000, weight[2] = {t, 1 - t};
+		double density = pow(t * (1 - t), kappa / 2 - 1);
+		const struct severity *f = severity_fit(arena, fit->reviews, weight, fit->lambda);
+		const double *c = f->covariance;
+		size_t n = fit->reviews->nominees;
+
+		mass += density;
+		sum += density * gsl_cdf_tdist_P((f->score[0] - f->score[1]) /
+						     sqrt(c[0] + c[n + 1] - 2 * c[1]),
+						 fit->df);
+	}
+	return sum / mass;
+}
+
+static void test_joint_small(void)
+{
+	struct arena *arena = arena_new();
+	const struct panel *panel = small_panel(arena);
+	const struct reviews *reviews = reviews_collect(arena, &panel->scores);
+	const struct severity *fit = severity_fit(arena, reviews, panel->weight, NAN);
+	static const size_t two[2] = {0, 1};
+	const struct smaa_contest contest = {two, 2};
+	struct smaa_joint_input in = {
+	    fit, simplex_prepare(arena, SIMPLEX_STATED, panel->weight, 2, 3, 5), &contest, 1};
+	const struct smaa_settings settings = {DRAWS, 4, 2};
+	const double *values = spread_values(arena, fit);
+	double p = chance_by_quadrature(arena, fit, 3), worst = 0;
+
+	for (size_t at = 0; at < 9; at++) {
+		double c = variance_at(values, 3, at / 3, at % 3, panel->weight[0]);
+
+		worst = fmax(worst, fabs(c - fit->covariance[at]));
+	}
+	check_one("covariance of values against that of scores", 1e-10, worst, 0, "");
+	double q = smaa_joint(arena, &in, &settings)->acceptability[0];
+
+	printf("# chance by quadrature %.5f, by draws %.5f\n", p, q);
+	check(p > 0.05 && p < 0.45, "the case is neither a tie nor a certainty", "");
+	check_one("first of two at random weights, in Monte Carlo standard errors", 4,
+		  fabs(q - p) / sqrt(p * (1 - p) / DRAWS), 0, "");
+	arena_free(arena);
+}
+
+/* Either uncertainty alone is the one that smaa_weights and smaa_ratings have. */
+static void test_joint_limits(void)
+{
+	struct arena *arena = arena_new();
+	const struct panel *panel = with_blanks(arena, true);
+
+	if (!panel) {
+		check_skip("both uncertainties of a real panel", "");
+		arena_free(arena);
+		return;
+	}
+	const struct reviews *reviews = reviews_collect(arena, &panel->scores);
+	const struct severity *fit = severity_fit(arena, reviews, panel->weight, 0.1);
+	size_t n = reviews->nominees, K = reviews->criteria;
+	double *value = arena_alloc(arena, n * K, sizeof *value), worst = 0;
+	struct severity sure = *fit;
+	const struct simplex *held =
+	    simplex_prepare(arena, SIMPLEX_STATED, panel->weight, K, INFINITY, 1);
+	const struct simplex *loose =
+	    simplex_prepare(arena, SIMPLEX_STATED, panel->weight, K, 20, 1);
+	const struct smaa_settings settings = {50001, 1, 1}, other = {50001, 1, 2};
+
+	for (size_t at = 0; at < n * K; at++)
+		value[at] = fit->fit[at % K].adjusted[at / K];
+	sure.sigma = arena_alloc(arena, K * K, sizeof *sure.sigma);
+	const struct smaa_ratings_input ratings = {n,	    fit->score, fit->covariance,
+						   fit->df, &everybody, 1};
+	const struct smaa_weights_input weights = {n, value, loose, &everybody, 1};
+	const struct smaa_joint_input a = {fit, held, &everybody, 1},
+				      b = {&sure, loose, &everybody, 1};
+	const double *want = smaa_ratings(arena, &ratings, &settings)->acceptability;
+	const double *got = smaa_joint(arena, &a, &settings)->acceptability;
+
+	for (size_t at = 0; at < n * n; at++) {
+		double p = (want[at] + got[at]) / 2;
+
+		if (p * 50001 > 20)
+			worst =
+			    fmax(worst, fabs(want[at] - got[at]) / sqrt(2 * p * (1 - p) / 50001));
+	}
+	/* 441 shares at once: 5 standard errors. */
+	check_one("weights held: ratings alone, in Monte Carlo standard errors", 5, worst, 0, "");
+	check_near("ratings held: weights alone", 1e-12,
+		   smaa_joint(arena, &b, &settings)->acceptability,
+		   smaa_weights(arena, &weights, &settings)->acceptability, n * n, "");
+	check(memcmp(got, smaa_joint(arena, &a, &other)->acceptability, n * n * sizeof *got) == 0,
+	      "the same bytes on one thread and two", "both");
+	sure.df = 2;
+	check(smaa_joint(arena, &b, &settings) == NULL,
+	      "below 3 degrees of freedom nothing is drawn", "both");
+	arena_free(arena);
+}
+
 int main(int argc, char **argv)
 {
 	estimate_begin();
@@ -170,5 +307,7 @@ int main(int argc, char **argv)
 	test_panel_ratings();
 	test_confidence(false);
 	test_confidence(true);
+	test_joint_small();
+	test_joint_limits();
 	return check_done();
 }
