@@ -34,8 +34,10 @@ static void render(const struct command *command, const struct report *report, s
 
 static void weigh(const struct command *command, const struct standings *standings)
 {
-	struct weighing_settings settings = {
-	    .threads = options_count(command->options, OPTION_THREADS, 1024, 0, command->diags)};
+	struct weighing_settings settings = {.joint = command->options->value[OPTION_JOINT] != NULL,
+					     .threads =
+						 options_count(command->options, OPTION_THREADS,
+							       1024, 0, command->diags)};
 	settings.set =
 	    weight_words_settings(command, standings->cycle->criteria, &settings.set_count);
 	if (!diags_clean(command->diags))
@@ -44,6 +46,7 @@ static void weigh(const struct command *command, const struct standings *standin
 	    .audience = AUDIENCE_FULL,
 	    .language = ENGLISH,
 	    .version = version_number,
+	    .technical = command->options->value[OPTION_TECHNICAL] != NULL,
 	    .weighing = weighing_form(command->arena, standings, &settings),
 	};
 	struct text text = text_new(command->arena);
@@ -55,7 +58,8 @@ static void run(const struct command *command)
 {
 	const struct options *options = command->options;
 	bool elicit = options->value[OPTION_ELICIT] != NULL;
-	if (elicit && (options->set_count || options->value[OPTION_FORMAT])) {
+	if (elicit && (options->set_count || options->value[OPTION_FORMAT] ||
+		       options->value[OPTION_JOINT] || options->value[OPTION_TECHNICAL])) {
 		diag_run(command->diags, USAGE,
 			 "--elicit stands alone: it prints weights to be typed");
 		return;
@@ -70,7 +74,8 @@ static void run(const struct command *command)
 }
 
 static const char *const formats[] = {"text", "csv", "json"};
-static const enum option taken[] = {OPTION_FORMAT, OPTION_SET, OPTION_ELICIT, OPTION_OUTPUT};
+static const enum option taken[] = {OPTION_FORMAT, OPTION_SET,	     OPTION_ELICIT,
+				    OPTION_JOINT,  OPTION_TECHNICAL, OPTION_OUTPUT};
 
 const struct verb verb_weights = {
     .name = "weights",
@@ -92,11 +97,17 @@ const struct verb verb_weights = {
 	"heading\n"
 	"member,I1,E1,… and a row for each member, who gives each criterion points on any total. "
 	"The\n"
-	"weights are printed, to be typed into the criteria file by people. No file is changed.\n",
+	"weights are printed, to be typed into the criteria file by people. No file is changed.\n"
+	"\n"
+	"How firm weights are and how firm ratings are is kept apart. --joint adds, in a table of "
+	"its\n"
+	"own, what both together leave open. --technical adds central weights and confidence "
+	"factors,\n"
+	"which CSV and JSON always hold.\n",
     .fewest = 1,
     .most = 1,
     .options = taken,
-    .option_count = 4,
+    .option_count = 6,
     .allowed = {{OPTION_FORMAT, formats, 3}},
     .run = run,
 };

@@ -20,6 +20,9 @@ const char *const spread_words[SPREADS] = {
 /* Each of a confidence factor's draws belongs to a fit of its own; error 0.005. */
 #define CONFIDENCE_DRAWS 10000
 
+/* Each draws all criteria of all nominees; error 0.004. */
+#define JOINT_DRAWS 20000
+
 /* A scale of more levels is as good as continuous: nobody asks whether its steps are equal. */
 #define MOST_CATEGORIES 100
 
@@ -31,6 +34,7 @@ struct weigher {
 	const struct criteria_set *set;
 	const double *value, *weight; /* [nominees × criteria] adjusted; [criteria] */
 	size_t nominees, criteria, threads;
+	bool joint;
 	size_t contests;
 	struct weighing_contest *contest;
 };
@@ -189,6 +193,25 @@ static void spread_confidence(const struct weigher *w, const struct smaa_contest
 	}
 }
 
+static void spread_jointly(const struct weigher *w, const struct smaa_contest *contests,
+			   const struct smaa_settings *settings)
+{
+	const struct smaa_joint_input input = {
+	    .fit = w->estimates->severity,
+	    .prior = simplex_prepare(w->arena, SIMPLEX_STATED, w->weight, w->criteria, NAN,
+				     settings->seed),
+	    .contest = contests,
+	    .contests = w->contests,
+	};
+	struct smaa_settings fewer = *settings;
+	if (fewer.draws > JOINT_DRAWS)
+		fewer.draws = JOINT_DRAWS;
+	const struct smaa *found =
+	    w->estimates->covariance ? smaa_joint(w->arena, &input, &fewer) : NULL;
+	for (size_t c = 0; found && c < w->contests; c++)
+		w->contest[c].joint = &found[c];
+}
+
 static void spread_all(const struct weigher *w)
 {
 	const struct analysis *analysis = &w->standings->cycle->analysis;
@@ -197,6 +220,8 @@ static void spread_all(const struct weigher *w)
 	spread_weights(w, contests, &settings);
 	spread_ratings(w, contests, &settings);
 	spread_confidence(w, contests, &settings);
+	if (w->joint)
+		spread_jointly(w, contests, &settings);
 }
 
 /* How many levels the scale has; 0 if so many that they are no categories. */
@@ -281,6 +306,7 @@ const struct weighing *weighing_form(struct arena *arena, const struct standings
 	    .nominees = standings->cycle->nominee_count,
 	    .criteria = standings->cycle->criteria->criterion_count,
 	    .threads = settings->threads,
+	    .joint = settings->joint,
 	};
 	struct weighing *made = arena_alloc(arena, 1, sizeof *made);
 	w.value = values_of_panel(&w);
@@ -289,7 +315,8 @@ const struct weighing *weighing_form(struct arena *arena, const struct standings
 		weigh_contest(&w, &w.contest[c]);
 	spread_all(&w);
 	check_steps(&w);
-	*made = (struct weighing){standings, w.weight, SIMPLEX_POINTS, w.contests, w.contest, NULL};
+	*made = (struct weighing){standings, w.weight, SIMPLEX_POINTS, settings->joint, w.contests,
+				  w.contest, NULL};
 	if (settings->set_count)
 		made->reweighing =
 		    reweighing_form(arena, standings, w.value, settings->set, settings->set_count);

@@ -50,6 +50,8 @@ struct weighing_contest {
 	struct stability_shift shift; /* of the seats */
 	/* what is NULL was not to be had: df below 3 */
 	const struct smaa *spread[SPREADS];
+	/* weights around those stated and ratings at once; NULL too if not asked for */
+	const struct smaa *joint;
 	/* [members] chance of the first place at the member's central weights, ratings uncertain;
 	 * NaN where not defined */
 	const double *confidence;
@@ -63,6 +65,7 @@ struct weighing_contest {
 struct weighing_settings {
 	const struct weight_setting *set; /* other weights asked for; none: count 0 */
 	size_t set_count;
+	bool joint;	/* also weights and ratings at once */
 	size_t threads; /* 0: as many as processors; changes no byte */
 };
 
@@ -70,6 +73,7 @@ struct weighing {
 	const struct standings *standings;
 	const double *weight; /* [criteria] effective, as stated */
 	double points;	      /* how firm stated weights are taken to be, 0..1 */
+	bool joint;	      /* asked for */
 	size_t contests;
 	const struct weighing_contest
 	    *contest;			     /* all, then contested groups in the cycle's order */

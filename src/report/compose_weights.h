@@ -19,6 +19,11 @@ void compose_weights_chart(const struct composer *composer, struct block *parent
 /* Who has which place with weights near those stated: drawn, and as a table. */
 void compose_weights_places(const struct composer *composer, struct block *parent,
 			    const struct report_contest *contest);
+/* The most favourable weights, under --technical; weights and ratings at once, if asked for. */
+void compose_weights_central(const struct composer *composer, struct block *parent,
+			     const struct report_contest *contest);
+void compose_weights_joint(const struct composer *composer, struct block *parent,
+			   const struct report_contest *contest);
 /* Other weights that were asked for, and who would stand where. */
 void compose_reweighing(const struct composer *composer, struct block *parent);
 

@@ -147,7 +147,11 @@ void compose_weights_tables(const struct composer *composer, struct block *paren
 	size_t rated = composer->report->weights->rated_count;
 	add_holds(composer, parent, contest);
 	add_shares(composer, parent, contest);
+	if (composer->report->weights->joint)
+		compose_weights_joint(composer, parent, contest);
 	compose_weights_places(composer, parent, contest);
 	if (rated > 1 && rated <= MOST_PLACES)
 		add_without(composer, parent, contest);
+	if (composer->report->technical)
+		compose_weights_central(composer, parent, contest);
 }

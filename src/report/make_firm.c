@@ -242,5 +242,4 @@ void make_firmness(struct maker *maker, const struct report_settings *settings)
 	make_firm_reviewers(maker, reliability, firmness);
 	make_firm_opening(maker, reliability, firmness);
 	maker->report->firmness = firmness;
-	maker->report->technical = settings->technical;
 }

@@ -184,7 +184,8 @@ static struct report_weighed_nominee member_of(const struct weights_maker *w,
 	    .place = shown ? from->place[m] : 0,
 	    .within = from->place[m] && from->place[m] <= from->seats,
 	    .central = central_of(w, from->spread[SPREAD_UNIFORM], m),
-	    .confidence = from->confidence ? from->confidence[m] : (double)NAN,
+	    .joint = spread_of(w, from->joint, m, from->seats),
+	    .confidence = share_figure(w, from->confidence ? from->confidence[m] : (double)NAN),
 	    .without = places_without(w, from, m),
 	};
 	for (size_t s = 0; s < SPREADS; s++)
@@ -372,6 +373,7 @@ void make_weights(struct maker *maker, const struct weighing *weighing)
 	made->points = wording_plain(&maker->speaker, 100 * weighing->points, 1);
 	made->rated = w.rated;
 	made->rated_count = w.rated_count;
+	made->joint = weighing->joint;
 	make_contests(&w, made);
 	made->other = reweighing_of(&w);
 	maker->report->weights = made;

@@ -105,6 +105,16 @@ static void write_shift(const struct report *report, const struct report_contest
 	}
 }
 
+/* A row for each place; none if they were not to be had. */
+static void write_places(struct text *text, struct line *line, const double *place, size_t count)
+{
+	for (size_t r = 0; place && r < count; r++) {
+		line->place = r + 1;
+		line->value = place[r];
+		write_line(text, line);
+	}
+}
+
 static void write_member(const struct report *report, const struct report_contest *contest,
 			 const struct report_weighed_nominee *member, struct text *text)
 {
@@ -115,12 +125,15 @@ static void write_member(const struct report *report, const struct report_contes
 			    .high = NAN};
 	for (size_t s = 0; s < SPREADS; s++) {
 		line.about = spread_words[s];
-		for (size_t r = 0; member->spread[s].place && r < contest->member_count; r++) {
-			line.place = r + 1;
-			line.value = member->spread[s].place[r];
-			write_line(text, &line);
-		}
+		write_places(text, &line, member->spread[s].place, contest->member_count);
 	}
+	line.part = "joint-share";
+	line.about = NULL;
+	write_places(text, &line, member->joint.place, contest->member_count);
+	line.part = "confidence-factor";
+	line.place = 0;
+	line.value = member->confidence.number;
+	write_line(text, &line);
 	line.part = "central-weight";
 	line.about = NULL;
 	line.place = 0;

@@ -101,14 +101,16 @@ static const struct report_contest *contest_at(const struct report_weights *weig
 	return at <= weights->contest_count ? &weights->contests[at - 1] : NULL;
 }
 
+/* spread: SPREADS for weights and ratings at once. */
 static void write_spread(struct writer *w, const struct report *report,
 			 const struct report_contest *contest, size_t spread)
 {
-	writer_open_record(w, spread_words[spread]);
+	writer_open_record(w, spread == SPREADS ? group_of(report, contest) : spread_words[spread]);
 	for (size_t i = 0; i < contest->member_count; i++) {
 		const struct report_weighed_nominee *member = &contest->members[i];
 		const char *id = report->nominees[member->nominee].id;
-		const double *place = member->spread[spread].place;
+		const double *place =
+		    spread == SPREADS ? member->joint.place : member->spread[spread].place;
 		if (!place || isnan(place[0])) {
 			writer_null(w, id);
 			continue;
@@ -131,6 +133,20 @@ static void write_acceptability(struct writer *w, const struct report *report)
 			write_spread(w, report, contest, spread);
 		writer_close(w);
 	}
+	writer_close(w);
+}
+
+/* Apart from the others, and only if asked for. */
+static void write_joint(struct writer *w, const struct report *report)
+{
+	const struct report_contest *contest;
+	if (!report->weights->joint) {
+		writer_null(w, "joint_acceptability");
+		return;
+	}
+	writer_open_record(w, "joint_acceptability");
+	for (size_t at = 0; (contest = contest_at(report->weights, at)); at++)
+		write_spread(w, report, contest, SPREADS);
 	writer_close(w);
 }
 
@@ -165,7 +181,7 @@ static void write_central(struct writer *w, const struct report *report)
 		writer_open_record(w, group_of(report, contest));
 		for (size_t i = 0; i < contest->member_count; i++)
 			writer_number(w, report->nominees[contest->members[i].nominee].id,
-				      contest->members[i].confidence);
+				      contest->members[i].confidence.number);
 		writer_close(w);
 	}
 	writer_close(w);
@@ -233,6 +249,7 @@ static void write_lists(struct writer *w, const struct report *report)
 		write_shift(w, report, &weights->contests[c]);
 	writer_close(w);
 	write_acceptability(w, report);
+	write_joint(w, report);
 	write_central(w, report);
 	writer_open_list(w, "leave_one_criterion_out");
 	for (size_t at = 0; (contest = contest_at(weights, at)); at++)

@@ -164,6 +164,7 @@ const struct report *report_build(struct arena *arena, const struct standings *s
 	    .report = report,
 	};
 	report->audience = settings->audience;
+	report->technical = settings->technical;
 	report->language = settings->language;
 	report->rights = rights;
 	make_settings(&maker, settings);

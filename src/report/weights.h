@@ -40,8 +40,9 @@ struct report_weighed_nominee {
 	size_t nominee, place; /* place 0: none in the standings */
 	bool within;
 	struct report_spread spread[SPREADS];
+	struct report_spread joint; /* weights and ratings at once; NaN if not asked for */
 	const double *central; /* [rated] mean of the weights that put the nominee first; NaN */
-	double confidence;
+	struct figure confidence;
 	const size_t *without; /* [rated] place if that criterion is left out; 0: none */
 	double check[CROSSCHECK_WAYS];
 };
@@ -96,6 +97,7 @@ struct report_weights {
 	const char *points;  /* how firm weights are taken to be: "5" */
 	const size_t *rated; /* criteria of the report */
 	size_t rated_count;
+	bool joint;			       /* asked for */
 	const struct report_contest *all;      /* NULL without the right to the order over all */
 	const struct report_contest *contests; /* contested groups, in the report's order */
 	size_t contest_count;

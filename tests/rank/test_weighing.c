@@ -129,10 +129,28 @@ static void cross_checks(struct arena *arena)
 	check_true("and is not within by score", check->condorcet_outside);
 }
 
+/* Scores far apart: neither weights nor ratings nor both can move a place. Asked for, or not. */
+static void both_at_once(struct arena *arena)
+{
+	static const struct small_nominee rows[] = {{"a", 0, NOMINATED, {"5454", "5545"}},
+						    {"b", 0, NOMINATED, {"2112", "1212"}}};
+	const struct standings *standings =
+	    standings_form(arena, small_cycle(arena, rows, 2, 2, 4, one_seat, 1), 1);
+	struct weighing_settings settings = {.joint = false, .threads = 1};
+	check_true("both at once only if asked for",
+		   !weighing_form(arena, standings, &settings)->contest[1].joint);
+	settings.joint = true;
+	const struct smaa *joint = weighing_form(arena, standings, &settings)->contest[1].joint;
+	check_true("whoever is far ahead stays so, nearly always",
+		   weighing_within(joint, 0, 1) > 0.99 && weighing_within(joint, 0, 1) < 1);
+	check_number("the other has the rest", weighing_within(joint, 1, 1),
+		     1 - weighing_within(joint, 0, 1), 1e-12);
+}
+
 static void what_if(struct arena *arena)
 {
 	static const struct weight_setting set[] = {{false, 1, 0.8}};
-	const struct weighing_settings settings = {set, 1, 1};
+	const struct weighing_settings settings = {set, 1, false, 1};
 	const struct standings *standings =
 	    standings_form(arena, small_cycle(arena, plain, 3, 2, 4, one_seat, 1), 1);
 	const struct reweighing *other = weighing_form(arena, standings, &settings)->reweighing;
@@ -195,6 +213,7 @@ int main(void)
 	single(arena);
 	without_total(arena);
 	cross_checks(arena);
+	both_at_once(arena);
 	what_if(arena);
 	sharing();
 	arena_free(arena);

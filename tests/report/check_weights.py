@@ -78,6 +78,21 @@ def check_bytes(cycle, weights):
               (pathlib.Path(folder) / "weights-full.json").read_bytes() == weights)
 
 
+def check_joint(cycle, weights):
+    """Weights and ratings at once stand apart, and only if asked for."""
+    check(f"{cycle.name}: not asked for, not there", weights["joint_acceptability"] is None)
+    both = run("weights", cycle, "--format=json", "--joint", "--threads=1")
+    check(f"{cycle.name}: both at once: the same bytes on one thread and on three",
+          both == run("weights", cycle, "--format=json", "--joint", "--threads=3"))
+    both = json.loads(both)
+    joint = both.pop("joint_acceptability")
+    check(f"{cycle.name}: nothing else changes", {**both, "joint_acceptability": None} == weights)
+    for group, shares in weights["rank_acceptability"].items():
+        check(f"{cycle.name}: {group}: both at once has those whom ratings have, a place in every draw",
+              all((row is None) == (shares["ratings"][i] is None) and (row is None or abs(sum(row) - 1) < 1e-7)
+                  for i, row in joint[group].items()) and sorted(joint[group]) == sorted(shares["ratings"]))
+
+
 def check_permuted(source):
     """Criteria and their dimensions in another order in the file: not a digit changes."""
     with tempfile.TemporaryDirectory() as folder:
@@ -112,6 +127,7 @@ def main():
               (weights["format"], weights["cycle"]) == ("escrutiny-weights/1", standings["cycle"]))
         check_shares(cycle.name, weights, standings, check_lists(cycle.name, weights, standings))
         check_bytes(cycle, words)
+        check_joint(cycle, weights)
     check_permuted(ROOT / "tests" / "cases" / "base")
     sys.exit(failed != 0)
 
