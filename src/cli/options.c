@@ -24,7 +24,7 @@ static const struct {
 	[OPTION_STRICT] = {"strict", 0, NULL, "further warnings, and warnings count as errors"},
 	[OPTION_ORDER] = {"order", 0, "ORDER", "standings, or points: the bare order as well"},
 	[OPTION_AUDIENCE] = {"audience", 0, "WHO", "whom it is for; must be given"},
-	[OPTION_LANG] = {"lang", 0, "LANGUAGE", "the language of the report"},
+	[OPTION_LANG] = {"lang", 0, "LANGUAGE", "the language of names and sentences"},
 	[OPTION_DATE] = {"date", 0, "DATE", "the report's date instead of the cycle's dates.report"},
 	[OPTION_SET] = {"set", 0, "NAME=POINTS", "what if a weight were so many points of 100; repeatable"},
 	[OPTION_ELICIT] = {"elicit", 0, "FROM", "weights from order:ID,ID,… or from a CSV file of points"},
@@ -133,6 +133,14 @@ struct options options_parse(struct arena *arena, const struct verb *verb, int c
 		check_value(arena, verb, option, options.value[option], diags);
 	}
 	return options;
+}
+
+enum language options_language(const struct options *options)
+{
+	for (int l = 0; options->value[OPTION_LANG] && l < LANGUAGES; l++)
+		if (text_equal(language_codes[l], options->value[OPTION_LANG]))
+			return (enum language)l;
+	return ENGLISH;
 }
 
 size_t options_count(const struct options *options, enum option option, size_t most,

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "model/language.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -35,6 +36,8 @@ struct options options_parse(struct arena *arena, const struct verb *verb, int c
 			     struct diags *diags);
 /* The lines of help on the options that verb takes. */
 const char *options_help(struct arena *arena, const struct verb *verb);
+/* The language of --lang; English if not given. */
+enum language options_language(const struct options *options);
 /* A whole number from 1 to most; otherwise if not given or, after a complaint (diags NULL: none),
  * wrong. */
 size_t options_count(const struct options *options, enum option option, size_t most,

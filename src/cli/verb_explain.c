@@ -51,11 +51,12 @@ static void run(const struct command *command)
 	if (nominee == SIZE_MAX)
 		return;
 	size_t width = options->value[OPTION_OUTPUT] ? 80 : output_width();
-	const char *text = explain_nominee(command->arena, standings, nominee, ENGLISH, width);
+	const char *text = explain_nominee(command->arena, standings, nominee, options_language(options),
+					   width);
 	output_result(command, text, strlen(text));
 }
 
-static const enum option taken[] = {OPTION_OUTPUT};
+static const enum option taken[] = {OPTION_LANG, OPTION_OUTPUT};
 
 const struct verb verb_explain = {
 	.name = "explain",
@@ -67,6 +68,7 @@ const struct verb verb_explain = {
 	.fewest = 2,
 	.most = 2,
 	.options = taken,
-	.option_count = 1,
+	.option_count = 2,
+	.allowed = {{OPTION_LANG, language_codes, LANGUAGES}},
 	.run = run,
 };

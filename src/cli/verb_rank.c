@@ -34,7 +34,7 @@ static void run(const struct command *command)
 		cycles_standings(command, command->options->arguments[0], false);
 	if (!standings)
 		return;
-	struct report_settings settings = {.audience = AUDIENCE_FULL, .language = ENGLISH,
+	struct report_settings settings = {.audience = AUDIENCE_FULL, .language = options_language(command->options),
 					   .version = version_number};
 	if (command->options->value[OPTION_VERBOSE])
 		settings.superiority = reliability_superiority(command->arena, standings);
@@ -51,7 +51,7 @@ static void run(const struct command *command)
 
 static const char *const formats[] = {"text", "csv", "json"};
 static const char *const orders[] = {"standings", "points"};
-static const enum option taken[] = {OPTION_FORMAT, OPTION_ORDER, OPTION_OUTPUT};
+static const enum option taken[] = {OPTION_FORMAT, OPTION_ORDER, OPTION_LANG, OPTION_OUTPUT};
 
 const struct verb verb_rank = {
 	.name = "rank",
@@ -63,7 +63,7 @@ const struct verb verb_rank = {
 	.fewest = 1,
 	.most = 1,
 	.options = taken,
-	.option_count = 3,
-	.allowed = {{OPTION_FORMAT, formats, 3}, {OPTION_ORDER, orders, 2}},
+	.option_count = 4,
+	.allowed = {{OPTION_FORMAT, formats, 3}, {OPTION_ORDER, orders, 2}, {OPTION_LANG, language_codes, LANGUAGES}},
 	.run = run,
 };

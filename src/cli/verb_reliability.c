@@ -33,7 +33,7 @@ static void run(const struct command *command)
 		return;
 	struct report_settings settings = {
 	    .audience = AUDIENCE_FULL,
-	    .language = ENGLISH,
+	    .language = options_language(options),
 	    .version = version_number,
 	    .reliability = cycles_reliability(command, standings),
 	    .technical = options->value[OPTION_TECHNICAL] != NULL,
@@ -50,7 +50,7 @@ static void run(const struct command *command)
 }
 
 static const char *const formats[] = {"text", "csv", "json"};
-static const enum option taken[] = {OPTION_FORMAT, OPTION_TECHNICAL, OPTION_OUTPUT};
+static const enum option taken[] = {OPTION_FORMAT, OPTION_TECHNICAL, OPTION_LANG, OPTION_OUTPUT};
 
 const struct verb verb_reliability = {
     .name = "reliability",
@@ -66,7 +66,7 @@ const struct verb verb_reliability = {
     .fewest = 1,
     .most = 1,
     .options = taken,
-    .option_count = 3,
-    .allowed = {{OPTION_FORMAT, formats, 3}},
+    .option_count = 4,
+    .allowed = {{OPTION_FORMAT, formats, 3}, {OPTION_LANG, language_codes, LANGUAGES}},
     .run = run,
 };

@@ -90,7 +90,7 @@ static void save_bundle(const struct command *command, const struct report *repo
 static void run(const struct command *command)
 {
 	const struct options *options = command->options;
-	const char *lang = options->value[OPTION_LANG] ? options->value[OPTION_LANG] : "en";
+	enum language language = options_language(options);
 	const char *audience = options->value[OPTION_AUDIENCE];
 	if (!audience) {
 		diag_run(command->diags, USAGE,
@@ -108,20 +108,20 @@ static void run(const struct command *command)
 		return;
 	const struct weighing_settings weights = {
 		.threads = options_count(options, OPTION_THREADS, 1024, 0, command->diags)};
-	struct report_settings settings = {.audience = AUDIENCE_FULL, .language = ENGLISH,
+	struct report_settings settings = {.audience = AUDIENCE_FULL, .language = language,
 					   .date = date,
 					   .version = version_number,
 					   .reliability = cycles_reliability(command, standings),
 					   .technical = options->value[OPTION_TECHNICAL] != NULL,
 					   .weighing = weighing_form(command->arena, standings, &weights)};
 	const struct report *report = report_build(command->arena, standings, &settings);
-	const char *folder = bundle_folder(command, standings->cycle, audience, lang);
+	const char *folder = bundle_folder(command, standings->cycle, audience,
+					   language_codes[language]);
 	if (ours(command, standings->cycle, folder, audience))
 		save_bundle(command, report, folder);
 }
 
 static const char *const audiences[] = {"full"};
-static const char *const languages[] = {"en"};
 static const enum option taken[] = {OPTION_AUDIENCE, OPTION_LANG, OPTION_DATE, OPTION_TECHNICAL,
 				    OPTION_OUTPUT};
 
@@ -136,6 +136,6 @@ const struct verb verb_report = {
 	.most = 1,
 	.options = taken,
 	.option_count = 5,
-	.allowed = {{OPTION_AUDIENCE, audiences, 1}, {OPTION_LANG, languages, 1}},
+	.allowed = {{OPTION_AUDIENCE, audiences, 1}, {OPTION_LANG, language_codes, LANGUAGES}},
 	.run = run,
 };

@@ -44,7 +44,7 @@ static void weigh(const struct command *command, const struct standings *standin
 		return;
 	struct report_settings report_settings = {
 	    .audience = AUDIENCE_FULL,
-	    .language = ENGLISH,
+	    .language = options_language(command->options),
 	    .version = version_number,
 	    .technical = command->options->value[OPTION_TECHNICAL] != NULL,
 	    .weighing = weighing_form(command->arena, standings, &settings),
@@ -74,8 +74,8 @@ static void run(const struct command *command)
 }
 
 static const char *const formats[] = {"text", "csv", "json"};
-static const enum option taken[] = {OPTION_FORMAT, OPTION_SET,	     OPTION_ELICIT,
-				    OPTION_JOINT,  OPTION_TECHNICAL, OPTION_OUTPUT};
+static const enum option taken[] = {OPTION_FORMAT,    OPTION_SET,  OPTION_ELICIT, OPTION_JOINT,
+				    OPTION_TECHNICAL, OPTION_LANG, OPTION_OUTPUT};
 
 const struct verb verb_weights = {
     .name = "weights",
@@ -107,7 +107,7 @@ const struct verb verb_weights = {
     .fewest = 1,
     .most = 1,
     .options = taken,
-    .option_count = 6,
-    .allowed = {{OPTION_FORMAT, formats, 3}},
+    .option_count = 7,
+    .allowed = {{OPTION_FORMAT, formats, 3}, {OPTION_LANG, language_codes, LANGUAGES}},
     .run = run,
 };

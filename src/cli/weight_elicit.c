@@ -171,6 +171,7 @@ void weight_elicit(const struct command *command)
 	struct terminal terminal = {.width = to_file ? 80 : output_width(),
 				    .color = !to_file && output_color(options, STDOUT_FILENO)};
 	struct text text = text_new(command->arena);
-	render_text_block(compose_elicited(command->arena, ENGLISH, &elicited), &terminal, &text);
+	render_text_block(compose_elicited(command->arena, options_language(options), &elicited),
+			  &terminal, &text);
 	output_result(command, text.bytes, text.length);
 }

@@ -29,7 +29,7 @@ static const char *labels_of(const struct composer *composer, const struct repor
 		if (!nominee->outcomes[i].beside || nominee->outcomes[i].outcome != kind->outcome)
 			continue;
 		const char *label = report->thresholds[i].label;
-		labels = labels ? arena_printf(composer->arena, "%s; %s", labels, label) : label;
+		labels = labels ? wording_join(&composer->speaker, labels, label) : label;
 		++*count;
 	}
 	return labels;

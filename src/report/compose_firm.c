@@ -177,7 +177,7 @@ void compose_firmness(const struct composer *composer, struct block *document)
 const struct block *compose_reliability(struct arena *arena, const struct report *report)
 {
 	struct composer composer = {arena, {arena, report->language}, report};
-	struct block *document = document_new(arena, report->cycle_title, NULL);
+	struct block *document = document_new(&composer.speaker, report->cycle_title, NULL);
 	compose_banners(&composer, document);
 	compose_firmness(&composer, document);
 	return document;

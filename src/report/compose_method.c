@@ -87,7 +87,7 @@ static void add_box(const struct composer *composer, struct block *section)
 	block_fact(box, say(s, WORDS_BOX_SETTINGS),
 		   say(s, WORDS_SETTINGS, "level", report->settings.level_text, "draws",
 		       wording_count(s, report->settings.draws), "seed",
-		       wording_count(s, report->settings.seed)),
+		       arena_printf(composer->arena, "%zu", report->settings.seed)),
 		   NULL, 0);
 	block_fact(box, say(s, WORDS_BOX_FIT),
 		   say(s, WORDS_FIT, "df", report->severity.df.text, "lambda",
@@ -142,7 +142,7 @@ void compose_sources(const struct composer *composer, struct block *document)
 		struct block *one = block_add(list, BLOCK_SOURCE, source->title);
 		one->note = source->address;
 		one->small =
-		    source->accessed ? say(s, WORDS_ACCESSED, "date", source->accessed) : NULL;
+		    source->accessed ? say(s, WORDS_ACCESSED, "when", source->accessed) : NULL;
 		one->source = i + 1;
 	}
 }

@@ -149,7 +149,7 @@ const struct block *compose_rank(struct arena *arena, const struct report *repor
 				 bool verbose)
 {
 	struct composer composer = {arena, {arena, report->language}, report};
-	struct block *document = document_new(arena, report->cycle_title, NULL);
+	struct block *document = document_new(&composer.speaker, report->cycle_title, NULL);
 	compose_banners(&composer, document);
 	compose_standing_words(&composer, document);
 	for (size_t g = 0; g < report->group_count; g++)

@@ -10,10 +10,10 @@ const struct block *compose_report(struct arena *arena, const struct report *rep
 {
 	struct composer composer = {arena, {arena, report->language}, report};
 	const char *subtitle = report->cycle_title;
-	if (report->date)
-		subtitle = say(&composer.speaker, WORDS_TITLE_DATED, "title", subtitle, "date",
-			       report->date);
-	struct block *document = document_new(arena, report->title, subtitle);
+	if (report->dated)
+		subtitle = say(&composer.speaker, WORDS_TITLE_DATED, "title", subtitle, "when",
+			       report->dated);
+	struct block *document = document_new(&composer.speaker, report->title, subtitle);
 	compose_banners(&composer, document);
 	compose_answer(&composer, document);
 	block_add(document, BLOCK_CONTENTS, say(&composer.speaker, WORDS_CONTENTS));

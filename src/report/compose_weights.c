@@ -227,7 +227,7 @@ const struct block *compose_weights_verb(struct arena *arena, const struct repor
 {
 	struct composer composer = {arena, {arena, report->language}, report};
 	const struct report_weights *weights = report->weights;
-	struct block *document = document_new(arena, report->cycle_title, NULL);
+	struct block *document = document_new(&composer.speaker, report->cycle_title, NULL);
 	compose_banners(&composer, document);
 	if (weights->other) {
 		compose_reweighing(&composer, document);

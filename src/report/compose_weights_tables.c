@@ -28,7 +28,7 @@ static const char *ends_of(const struct composer *composer, const struct report_
 	const char *high = meets(composer, hold->meets_high, hold->high.text);
 	if (!low || !high)
 		return low ? low : high;
-	return arena_printf(composer->arena, "%s; %s", low, high);
+	return wording_join(&composer->speaker, low, high);
 }
 
 static const struct column *hold_columns(const struct composer *composer)

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "report/wording.h"
 
 #include <ctype.h>
 
@@ -15,9 +16,10 @@ static struct block *block_new(struct arena *arena, enum block_kind kind, const 
 	return block;
 }
 
-struct block *document_new(struct arena *arena, const char *title, const char *subtitle)
+struct block *document_new(const struct speaker *speaker, const char *title, const char *subtitle)
 {
-	struct block *document = block_new(arena, BLOCK_DOCUMENT, title);
+	struct block *document = block_new(speaker->arena, BLOCK_DOCUMENT, title);
+	document->colon = say(speaker, WORDS_COLON);
 	document->note = subtitle;
 	return document;
 }
@@ -25,6 +27,7 @@ struct block *document_new(struct arena *arena, const char *title, const char *s
 struct block *block_add(struct block *parent, enum block_kind kind, const char *text)
 {
 	struct block *block = block_new(parent->arena, kind, text);
+	block->colon = parent->colon;
 	if (parent->last)
 		parent->last->next = block;
 	else
@@ -88,6 +91,7 @@ struct table *block_table(struct block *parent, const char *caption, const struc
 	struct table *table = arena_alloc(parent->arena, 1, sizeof *table);
 	*table = (struct table){.arena = parent->arena,
 				.caption = caption,
+				.colon = parent->colon,
 				.columns = columns,
 				.column_count = column_count};
 	block_add(parent, BLOCK_TABLE, caption)->table = table;

@@ -13,6 +13,7 @@
 struct arena;
 struct chart;
 struct matrix;
+struct speaker;
 struct strip;
 
 enum block_kind {
@@ -58,6 +59,7 @@ struct cell {
 struct table {
 	struct arena *arena;
 	const char *caption;
+	const char *colon; /* as in struct block */
 	const struct column *columns;
 	size_t column_count;
 	struct row {
@@ -74,6 +76,7 @@ struct block {
 	struct arena *arena;
 	enum block_kind kind;
 	const char *id, *text, *note, *small;
+	const char *colon; /* what stands after a label: ":", in French with a space before it */
 	size_t source;
 	bool unknown; /* a fact that is not documented */
 	bool drawn;   /* about drawings: only where there are some */
@@ -83,7 +86,7 @@ struct block {
 	struct block *first, *last, *next;
 };
 
-struct block *document_new(struct arena *arena, const char *title, const char *subtitle);
+struct block *document_new(const struct speaker *speaker, const char *title, const char *subtitle);
 struct block *block_add(struct block *parent, enum block_kind kind, const char *text);
 struct block *block_section(struct block *parent, const char *id, const char *heading);
 struct block *block_card(struct block *parent, const char *id, const char *heading,

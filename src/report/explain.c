@@ -352,7 +352,7 @@ const struct block *explain_document(struct arena *arena, const struct standings
 			      .nominee = find(report, nominee)};
 	e.sums = explain_add_up(arena, standings, report, e.nominee);
 	e.document =
-	    document_new(arena,
+	    document_new(&e.composer.speaker,
 			 say(&e.composer.speaker, WORDS_EXPLAIN_TITLE, "nominee", e.nominee->name),
 			 report->cycle_title);
 	compose_banners(&e.composer, e.document);

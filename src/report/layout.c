@@ -274,8 +274,9 @@ static void write_list(struct text *text, const struct table *table,
 			const char *words = spoken(text->arena, &row->cells[j]);
 			if (*words)
 				layout_wrap(text,
-					    arena_printf(text->arena, "%s: %s",
-							 table->columns[j].heading, words),
+					    arena_printf(text->arena, "%s%s %s",
+							 table->columns[j].heading,
+							 table->colon, words),
 					    terminal->width, "    ", "      ");
 		}
 	}

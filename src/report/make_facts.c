@@ -45,7 +45,7 @@ size_t source_number(struct maker *maker, const struct reference *reference)
 	    .title = reference->title ? reference->title : reference->id,
 	    .address = address,
 	    .accessed =
-		reference->accessed ? wording_date(&maker->speaker, reference->accessed) : NULL,
+		reference->accessed ? wording_when(&maker->speaker, reference->accessed) : NULL,
 	};
 	return count + 1;
 }
@@ -73,7 +73,7 @@ static const char *remark(const struct maker *maker, const struct fact *fact)
 	const char *parts[3];
 	size_t count = 0;
 	if (fact->as_of)
-		parts[count++] = say(s, WORDS_AS_OF, "date", wording_date(s, fact->as_of));
+		parts[count++] = wording_as_of(s, fact->as_of);
 	if (fact->status == FACT_UNVERIFIED)
 		parts[count++] = say(s, WORDS_FACT_UNVERIFIED);
 	else if (fact->status == FACT_DERIVED)
@@ -82,7 +82,7 @@ static const char *remark(const struct maker *maker, const struct fact *fact)
 		parts[count++] = say(s, WORDS_FACT_NO_SOURCE);
 	const char *joined = count ? parts[0] : NULL;
 	for (size_t i = 1; i < count; i++)
-		joined = arena_printf(maker->arena, "%s; %s", joined, parts[i]);
+		joined = wording_join(s, joined, parts[i]);
 	return joined;
 }
 
@@ -194,22 +194,21 @@ static const char *position_text(const struct maker *maker, const struct positio
 	    [BRANCH_IGO] = WORDS_BRANCH_IGO,
 	    [BRANCH_PRIVATE] = WORDS_BRANCH_PRIVATE,
 	};
+	const struct speaker *s = &maker->speaker;
 	struct text text = text_new(maker->arena);
-	text_add(&text, position->title.text ? position->title.text
-					     : say(&maker->speaker, WORDS_NOT_DOCUMENTED));
+	text_add(&text, position->title.text ? position->title.text : say(s, WORDS_NOT_DOCUMENTED));
 	if (make_may_tell(maker, &position->organisation))
 		text_printf(&text, ", %s", position->organisation.text);
 	if (make_may_tell(maker, &position->state))
 		text_printf(&text, " (%s)", position->state.text);
 	int branch =
 	    make_may_tell(maker, &position->branch) ? position->branch.word : WORD_UNKNOWN;
-	text_printf(&text, "; %s",
-		    say(&maker->speaker,
-			branch == WORD_UNKNOWN ? WORDS_BRANCH_UNKNOWN : branches[branch]));
+	const char *told = wording_join(
+	    s, text.bytes, say(s, branch == WORD_UNKNOWN ? WORDS_BRANCH_UNKNOWN : branches[branch]));
 	if (position->undertakes_to_leave.word == 1 &&
 	    make_may_tell(maker, &position->undertakes_to_leave))
-		text_printf(&text, "; %s", say(&maker->speaker, WORDS_UNDERTAKES_TO_LEAVE));
-	return text.bytes;
+		told = wording_join(s, told, say(s, WORDS_UNDERTAKES_TO_LEAVE));
+	return told;
 }
 
 static const char *position_years(const struct maker *maker, const struct position *position)
@@ -280,9 +279,9 @@ static void make_reply(struct maker *maker, const struct nominee *nominee,
 	const char *sentence = NULL;
 	if (nominee->reply.replied)
 		sentence =
-		    say(s, WORDS_REPLY_RECEIVED, "date", wording_date(s, nominee->reply.replied));
+		    say(s, WORDS_REPLY_RECEIVED, "when", wording_when(s, nominee->reply.replied));
 	else if (nominee->reply.sent && nominee->reply.due)
-		sentence = say(s, WORDS_REPLY_AWAITED, "date", wording_date(s, nominee->reply.sent),
+		sentence = say(s, WORDS_REPLY_AWAITED, "when", wording_when(s, nominee->reply.sent),
 			       "due", wording_date(s, nominee->reply.due));
 	if (!sentence)
 		return;

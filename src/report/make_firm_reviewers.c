@@ -42,8 +42,7 @@ static void make_flags(const struct maker *maker, const struct reviewer_fit *fit
 	for (size_t f = 0; f < FIRM_FLAGS; f++)
 		if (into->flag[f]) {
 			const char *remark = say(&maker->speaker, remarks[f]);
-			into->remark = into->remark ? arena_printf(maker->arena, "%s; %s",
-								   into->remark, remark)
+			into->remark = into->remark ? wording_join(&maker->speaker, into->remark, remark)
 						    : remark;
 		}
 }

@@ -83,20 +83,20 @@ static void write_table(struct text *text, const struct table *table)
 	text_char(text, '\n');
 }
 
-static void write_label(struct text *text, const char *label, const char *string)
+static void write_label(struct text *text, const struct block *block)
 {
-	if (label) {
+	if (block->note) {
 		text_add(text, "**");
-		escape(text, label);
-		text_add(text, ":** ");
+		escape(text, block->note);
+		text_printf(text, "%s** ", block->colon);
 	}
-	escape(text, string);
+	escape(text, block->text);
 }
 
 static void write_fact(struct text *text, const struct block *block)
 {
 	text_add(text, "- ");
-	write_label(text, block->note, block->text);
+	write_label(text, block);
 	if (block->small) {
 		text_add(text, " (");
 		escape(text, block->small);
@@ -177,7 +177,7 @@ static void write_block(struct text *text, const struct block *block, size_t dep
 		break;
 	case BLOCK_ITEM:
 		text_add(text, "- ");
-		write_label(text, block->note, block->text);
+		write_label(text, block);
 		if (block->small) {
 			text_add(text, "<br>");
 			escape(text, block->small);

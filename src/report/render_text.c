@@ -89,7 +89,8 @@ static void write_item(const struct sheet *sheet, const struct block *block)
 {
 	const char *text = block->text;
 	if (block->note)
-		text = arena_printf(sheet->text->arena, "%s: %s", block->note, text);
+		text = arena_printf(sheet->text->arena, "%s%s %s", block->note, block->colon,
+				    text);
 	wrap(sheet, text, "- ", "  ");
 	if (block->small)
 		wrap(sheet, block->small, "    ", "    ");
@@ -104,7 +105,7 @@ static void write_fact(const struct sheet *sheet, const struct block *block)
 		value = arena_printf(arena, "%s (%s)", value, block->small);
 	if (block->source)
 		value = arena_printf(arena, "%s [%zu]", value, block->source);
-	wrap(sheet, arena_printf(arena, "%s: %s", block->note, value), "  ", "      ");
+	wrap(sheet, arena_printf(arena, "%s%s %s", block->note, block->colon, value), "  ", "      ");
 }
 
 static void write_list(const struct sheet *sheet, const struct block *block)

@@ -52,8 +52,8 @@ static const char *status_text(const struct maker *maker, const struct nominee *
 	const char *status = say(s, words[nominee->status]);
 	if (!nominee->status_date)
 		return say(s, WORDS_STATUS_UNDATED, "status", status);
-	return say(s, WORDS_STATUS_ON, "status", status, "date",
-		   wording_date(s, nominee->status_date));
+	return say(s, WORDS_STATUS_ON, "status", status, "when",
+		   wording_when(s, nominee->status_date));
 }
 
 /* "XAB; sitting member" */
@@ -68,7 +68,7 @@ static const char *caption_of(const struct maker *maker, const struct nominee *n
 		parts[count++] = say(s, WORDS_SITTING_MEMBER);
 	if (!count)
 		return NULL;
-	return count == 1 ? parts[0] : arena_printf(maker->arena, "%s; %s", parts[0], parts[1]);
+	return count == 1 ? parts[0] : wording_join(s, parts[0], parts[1]);
 }
 
 static void make_one(struct maker *maker, size_t index, struct report_nominee *into)
@@ -138,7 +138,7 @@ static void make_settings(struct maker *maker, const struct report_settings *set
 	report->cycle_title = title ? title : cycle->id;
 	report->title = say(s, WORDS_REPORT_TITLE);
 	report->day = date;
-	report->date = date ? wording_date(s, date) : NULL;
+	report->dated = date ? wording_when(s, date) : NULL;
 	report->fictional = cycle->fictional;
 	report->settings.seed = cycle->analysis.seed;
 	report->settings.draws = cycle->analysis.draws;

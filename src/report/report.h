@@ -209,7 +209,7 @@ struct report {
 	const struct rights *rights;
 	enum language language;
 	const char *version;				/* never NULL */
-	const char *cycle, *title, *cycle_title, *date; /* date: worded; NULL: none */
+	const char *cycle, *title, *cycle_title, *dated; /* dated: worded, "on 5 March 2031"; NULL: none */
 	const char *day;				/* the date as machines read it, or NULL */
 	bool fictional, adopted;
 	bool weighted; /* declared confidence is used */

@@ -11,9 +11,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MINUS "\xE2\x88\x92" /* U+2212 */
+#define MINUS "\xE2\x88\x92"	    /* U+2212 */
+#define NARROW_SPACE "\xE2\x80\xAF" /* U+202F, which does not break */
 
-enum { MOST_ARGUMENTS = 12 };
+enum { MOST_ARGUMENTS = 12, FEWEST_GROUPED = 5 };
 
 /* One pair of a call: {name} and what takes its place. */
 struct filling {
@@ -85,7 +86,18 @@ const char *wording_say(const struct speaker *speaker, enum wording key, ...)
 
 const char *wording_count(const struct speaker *speaker, size_t count)
 {
-	return arena_printf(speaker->arena, "%zu", count);
+	const char *digits = arena_printf(speaker->arena, "%zu", count);
+	const char *between = speaker->language == ENGLISH ? "," : NARROW_SPACE;
+	size_t length = strlen(digits);
+	struct text text = text_new(speaker->arena);
+	if (length < FEWEST_GROUPED)
+		return digits;
+	for (size_t i = 0; i < length; i++) {
+		if (i && (length - i) % 3 == 0)
+			text_add(&text, between);
+		text_char(&text, digits[i]);
+	}
+	return text.bytes;
 }
 
 /* The point becomes the language's own; a hyphen in front becomes a minus. */
@@ -121,6 +133,17 @@ const char *wording_signed(const struct speaker *speaker, double number, int dec
 						       : digits;
 }
 
+/* Spanish "y" becomes "e" before the sound of i, but not before ia, ie, io: "e Irán", "y hielo". */
+static bool sounds_as_i(const char *word)
+{
+	word += *word == 'h' || *word == 'H';
+	if (!strncmp(word, "\xC3\xAD", 2) || !strncmp(word, "\xC3\x8D", 2)) /* í, Í */
+		return true;
+	if (*word != 'i' && *word != 'I')
+		return false;
+	return !word[1] || !strchr("aeoAEO", word[1]);
+}
+
 const char *wording_list(const struct speaker *speaker, const char *const *parts, size_t count)
 {
 	if (!count)
@@ -128,8 +151,16 @@ const char *wording_list(const struct speaker *speaker, const char *const *parts
 	const char *list = parts[0];
 	for (size_t i = 1; i + 1 < count; i++)
 		list = arena_printf(speaker->arena, "%s, %s", list, parts[i]);
-	return count == 1 ? list
-			  : say(speaker, WORDS_LIST_LAST, "list", list, "last", parts[count - 1]);
+	if (count == 1)
+		return list;
+	const char *last = parts[count - 1];
+	return sounds_as_i(last) ? say(speaker, WORDS_LIST_LAST_I, "list", list, "last", last)
+				 : say(speaker, WORDS_LIST_LAST, "list", list, "last", last);
+}
+
+const char *wording_join(const struct speaker *speaker, const char *first, const char *second)
+{
+	return say(speaker, WORDS_JOIN, "first", first, "second", second);
 }
 
 /* True for digits where the pattern has 0 and its other characters as they are. */
@@ -159,5 +190,21 @@ const char *wording_date(const struct speaker *speaker, const char *date)
 	if (!whole)
 		return say(speaker, WORDS_DATE_MONTH, "month", name, "year", year);
 	const char *day = wording_count(speaker, (size_t)atoi(date + 8));
-	return say(speaker, WORDS_DATE_DAY, "day", day, "month", name, "year", year);
+	return text_equal(day, "1")
+		   ? say(speaker, WORDS_DATE_FIRST, "day", day, "month", name, "year", year)
+		   : say(speaker, WORDS_DATE_DAY, "day", day, "month", name, "year", year);
+}
+
+const char *wording_when(const struct speaker *speaker, const char *date)
+{
+	const char *worded = wording_date(speaker, date);
+	return looks_like(date, "0000-00-00") ? say(speaker, WORDS_WHEN_DAY, "date", worded)
+					      : say(speaker, WORDS_WHEN_SPAN, "date", worded);
+}
+
+const char *wording_as_of(const struct speaker *speaker, const char *date)
+{
+	const char *worded = wording_date(speaker, date);
+	return looks_like(date, "0000-00-00") ? say(speaker, WORDS_AS_OF, "date", worded)
+					      : say(speaker, WORDS_AS_OF_SPAN, "date", worded);
 }

@@ -34,17 +34,23 @@ bool wording_speaks(enum language language);
 #define say(...) wording_say(__VA_ARGS__, (const char *)NULL)
 const char *wording_say(const struct speaker *speaker, enum wording key, ...);
 
-/* A whole number, a number with decimals (not finite: "not estimable"), both as the language writes
- * them. */
+/* A whole number, in groups of three from five digits on, a number with decimals (not finite: "not
+ * estimable"), both as the language writes them. */
 const char *wording_count(const struct speaker *speaker, size_t count);
 const char *wording_fixed(const struct speaker *speaker, double number, int decimals);
 /* The same without trailing zeros. */
 const char *wording_plain(const struct speaker *speaker, double number, int decimals);
 /* The same with a sign in front: "+1.2", "−0.4" (a true minus), "0.0". */
 const char *wording_signed(const struct speaker *speaker, double number, int decimals);
-/* "a", "a and b", "a, b and c". */
+/* "a", "a and b", "a, b and c"; Spanish: "a y b", but "a e Ilva". */
 const char *wording_list(const struct speaker *speaker, const char *const *parts, size_t count);
+/* "first; second": with the space before the semicolon where the language wants one. */
+const char *wording_join(const struct speaker *speaker, const char *first, const char *second);
 /* "2031-04-09" becomes "9 April 2031", "2031-04" "April 2031"; anything else stays as it is. */
 const char *wording_date(const struct speaker *speaker, const char *date);
+/* "on 9 April 2031", "in April 2031", "in 2031". */
+const char *wording_when(const struct speaker *speaker, const char *date);
+/* "as of 9 April 2031". */
+const char *wording_as_of(const struct speaker *speaker, const char *date);
 
 #endif

@@ -95,7 +95,7 @@ static void proposal(struct arena *arena)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		const struct report *report = with_thresholds(arena, cases[i].adopted);
 		struct composer composer = {arena, {arena, ENGLISH}, report};
-		struct block *document = document_new(arena, "", NULL);
+		struct block *document = document_new(&composer.speaker, "", NULL);
 		compose_proposal(&composer, document);
 		check_true(cases[i].sentence, !document->first == cases[i].adopted);
 	}

@@ -6,6 +6,7 @@
 #include "base/unicode.h"
 #include "report/document.h"
 #include "report/render_text.h"
+#include "report/wording.h"
 
 #include "check.h"
 
@@ -54,7 +55,8 @@ static const struct table *a_table(struct arena *arena, const char *name, size_t
 	static const struct column columns[] = {{"Nominee", false},
 						{"Score", true},
 						{"Why, in some more words", false}};
-	struct block *document = document_new(arena, "t", NULL);
+	struct speaker speaker = {arena, ENGLISH};
+	struct block *document = document_new(&speaker, "t", NULL);
 	struct table *table = block_table(document, NULL, columns, 3);
 	table_heading(table, "Ahead");
 	for (size_t i = 0; i < count; i++) {
