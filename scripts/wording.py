@@ -8,7 +8,8 @@ The first catalogue decides which keys there are. A key has a sentence, or {"one
 where the sentence depends on the number {n}. Ends with status 1 and one line for each thing that is
 wrong: a key that another catalogue lacks or has too many, a placeholder that is not the same
 everywhere, a key that no source uses, a key that a source uses and no catalogue has, a use that does
-not fill exactly the placeholders of its sentence.
+not fill exactly the placeholders of its sentence; a sentence that is the same in two languages and
+not listed below; spaces, quotation marks and apostrophes that the language does not write.
 """
 import argparse
 import json
@@ -20,6 +21,30 @@ PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 KEY = re.compile(r"^[a-z][a-z0-9_]*$")
 USE = re.compile(r"\bWORDS_([A-Z][A-Z0-9_]*)\b")
 FORMS = ("one", "other")
+
+# What is rightly the same in two languages: loan words, names, prepositions.
+ALIKE = {
+    "as_of_span", "column_infit", "column_outfit", "column_w", "fact_document", "fact_publications",
+    "no", "places", "program", "question", "section_sources", "set_version", "when_span",
+}
+NARROW = "\u202f"
+# A name may begin with a vowel: "de {nominee}" would have to become "d'Ilva".
+ELIDED = re.compile(r"\b(?:de|ne|que|se|jusque|lorsque|puisque) \{(?:first|in|inside|name|names|nominee|"
+                    r"nominees|out|outside|reviewer|second|state|way)\}", re.I)
+# By language: what must not stand in a sentence, and how to say so.
+FORBIDDEN = {
+    "": [(re.compile('"'), "a straight double quotation mark"),
+         (re.compile("\u2019"), "a curved apostrophe: catalogues write '"),
+         (re.compile("  "), "two spaces")],
+    "fr": [(re.compile(f"[^{NARROW}][;:!?»%]"), "; : ! ? » and % need a narrow no-break space before"),
+           (re.compile(f"«(?!{NARROW})"), "« needs a narrow no-break space after"),
+           (re.compile("[\u201c\u201d]"), "quotation marks are « »"),
+           (ELIDED, "a name may need an elision here: word it otherwise")],
+    "es": [(re.compile(r"\s[;:!?»]|[«¿¡]\s"), "a space that Spanish does not write"),
+           (re.compile(f"[^{NARROW}]%"), "% needs a narrow no-break space before"),
+           (re.compile("[\u201c\u201d]"), "quotation marks are « »"),
+           (re.compile(r"^[^¿]*\w\?|^[^¡]*\w!"), "a question or exclamation begins with ¿ or ¡")],
+}
 
 
 def without_duplicates(pairs):
@@ -66,6 +91,7 @@ def faults_of_entry(where, key, entry):
             yield f"{where}: {key}: a brace that is no placeholder"
     if isinstance(entry, dict) and "n" not in placeholders(entry):
         yield f"{where}: {key}: forms need the number {{n}}"
+    yield from faults_of_typography(where, key, entry)
 
 
 def faults_between(first_name, first, name, catalogue):
@@ -78,6 +104,29 @@ def faults_between(first_name, first, name, catalogue):
     for key in catalogue:
         if key not in first:
             yield f"{name}: {key}: not in {first_name}"
+
+
+def alike(a, b):
+    """True for the same words; numbers, marks and codes of capitals are the same everywhere."""
+    return any(x == y and re.search("[a-zà-ÿ]", PLACEHOLDER.sub("", x)) for x, y in zip(forms(a), forms(b)))
+
+
+def faults_of_languages(catalogues):
+    names = list(catalogues)
+    for i, name in enumerate(names):
+        for other in names[:i]:
+            for key, entry in catalogues[name].items():
+                if key not in ALIKE and key in catalogues[other] and alike(entry, catalogues[other][key]):
+                    yield f"{name}: {key}: the same as in {other}; if that is right, list it in ALIKE"
+
+
+def faults_of_typography(name, key, entry):
+    for sentence in dict.fromkeys(forms(entry)):
+        for pattern, complaint in FORBIDDEN[""] + FORBIDDEN.get(name, []):
+            found = pattern.search(sentence)
+            if found:
+                start = max(0, found.start() - 12)
+                yield f"{name}: {key}: {complaint}: …{sentence[start:found.end() + 4]}…"
 
 
 def arguments_after(text, start):
@@ -189,6 +238,7 @@ def faults_of(catalogues, sources):
             yield from faults_of_entry(name, key, entry)
         if name != first_name:
             yield from faults_between(first_name, first, name, catalogue)
+    yield from faults_of_languages(catalogues)
     used = set()
     for folder in sources:
         for path in sorted(p for p in folder.rglob("*") if p.suffix in (".c", ".h")):

@@ -9,6 +9,8 @@ import tempfile
 
 SCRIPT = pathlib.Path(sys.argv[1])
 GOOD = {"hello": "Hello {name}", "seats": {"one": "{n} seat", "other": "{n} seats"}}
+N = "\u202f"
+BON = {"hello": "Bonjour {name}", "seats": {"one": "{n} siège", "other": "{n} sièges"}}
 USES = 'say(s, WORDS_HELLO, "name", f(a, "b"));\nsay(s, WORDS_SEATS, "n", "1");\n'
 
 CASES = [
@@ -25,19 +27,43 @@ CASES = [
     ("a third form is told", {"seats": {"one": "{n}", "few": "{n}", "other": "{n}"}}, USES, {}, "forms"),
     ("an open brace is told", {"hello": "{ {name}"}, USES, {}, "brace"),
     ("an empty sentence is told", {"hello": " "}, USES, {}, "empty"),
+    ("a straight double quotation mark is told", {"hello": '"Hello" {name}'}, USES, {}, "straight"),
+    ("a curved apostrophe is told", {"hello": "{name}\u2019s"}, USES, {}, "apostrophe"),
+    ("a French catalogue that fits is taken", {}, USES, BON, None),
+    ("a sentence left in English is told", {}, USES, {**BON, "hello": "Hello {name}"}, "same as in en"),
+    ("so is one of two forms", {}, USES,
+     {**BON, "seats": {"one": "{n} seat", "other": "{n} sièges"}}, "same as in en"),
+    ("marks alone may be the same", {"hello": "> {name}"}, USES, {**BON, "hello": "> {name}"}, None),
+    ("French marks have their space", {}, USES,
+     {**BON, "hello": f"«{N}Bonjour{N}»{N}: {{name}}, 90{N}%{N}!"}, None),
+    ("a colon without it is told", {}, USES, {**BON, "hello": "Bonjour: {name}"}, "no-break"),
+    ("a colon after a placeholder without it is told", {}, USES, {**BON, "hello": "{name}:"}, "no-break"),
+    ("a colon after a common space is told", {}, USES, {**BON, "hello": "Bonjour : {name}"}, "no-break"),
+    ("« before a common space is told", {}, USES, {**BON, "hello": f"« {{name}}{N}»"}, "no-break"),
+    ("English quotation marks are told", {}, USES, {**BON, "hello": "\u201c{name}\u201d"}, "« »"),
+    ("a name that may need an elision is told", {}, USES, {**BON, "hello": "Les mots de {name}"}, "elision"),
+]
+
+HOLA = {"hello": "Hola, {name}", "seats": {"one": "{n} puesto", "other": "{n} puestos"}}
+SPANISH = [
+    ("a Spanish catalogue that fits is taken", {"hello": f"¿Hola, {{name}}? «90{N}%»: ¡hola!"}, None),
+    ("a Spanish colon after a space is told", {"hello": "Hola : {name}"}, "Spanish does not write"),
+    ("« with a space is told", {"hello": "« {name}»"}, "Spanish does not write"),
+    ("% without its space is told", {"hello": "{name}: 90 %"}, "before"),
+    ("a question without ¿ is told", {"hello": "{name}, hola?"}, "¿"),
 ]
 
 
-def run(english, source, french):
+def run(english, source, other, language):
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
         (folder / "src").mkdir()
         (folder / "src" / "a.c").write_text(source, encoding="utf-8")
         names = ["en.json"]
         (folder / "en.json").write_text(json.dumps({**GOOD, **english}), encoding="utf-8")
-        if french:
-            (folder / "fr.json").write_text(json.dumps(french), encoding="utf-8")
-            names.append("fr.json")
+        if other:
+            names.append(f"{language}.json")
+            (folder / names[1]).write_text(json.dumps(other), encoding="utf-8")
         return subprocess.run(
             [sys.executable, SCRIPT, "--sources", "src", "--table", "t.c", "--keys", "k.h", *names],
             cwd=folder, capture_output=True, text=True, check=False)
@@ -45,8 +71,11 @@ def run(english, source, french):
 
 def main():
     failed = 0
-    for sentence, english, source, french, complaint in CASES:
-        done = run(english, source, french)
+    cases = [(*case, "fr") for case in CASES]
+    cases += [(sentence, {}, USES, {**HOLA, **spanish}, complaint, "es")
+              for sentence, spanish, complaint in SPANISH]
+    for sentence, english, source, other, complaint, language in cases:
+        done = run(english, source, other, language)
         fine = (done.returncode == 0 if complaint is None
                 else done.returncode == 1 and complaint in done.stderr)
         failed += not fine
