@@ -103,7 +103,7 @@ static bool inherit(int file, const char *path)
 static bool write_beside(const char *new, const struct saved_file *file, struct diags *diags)
 {
 	unlink(new); /* left by a run that was cut short */
-	int to = open(new, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+	int to = open(new, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, file->private ? 0600 : 0666);
 	if (to < 0)
 		return fail(diags, file->path, errno);
 	bool written =
@@ -155,6 +155,13 @@ out:
 bool save_file(struct arena *arena, const char *path, const char *bytes, size_t length,
 	       struct diags *diags)
 {
-	struct saved_file file = {path, bytes, length};
+	struct saved_file file = {path, bytes, length, false};
+	return save_files(arena, &file, 1, diags);
+}
+
+bool save_private_file(struct arena *arena, const char *path, const char *bytes, size_t length,
+		       struct diags *diags)
+{
+	struct saved_file file = {path, bytes, length, true};
 	return save_files(arena, &file, 1, diags);
 }

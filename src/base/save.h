@@ -19,12 +19,16 @@ struct saved_file {
 	const char *path;
 	const char *bytes;
 	size_t length;
+	bool private; /* if it is new, only its owner may read it */
 };
 
 /* Makes the folder and its parents where they are missing. */
 bool save_folder(struct arena *arena, const char *path, struct diags *diags);
 bool save_file(struct arena *arena, const char *path, const char *bytes, size_t length,
 	       struct diags *diags);
+/* A file that only its owner may read. */
+bool save_private_file(struct arena *arena, const char *path, const char *bytes, size_t length,
+		       struct diags *diags);
 /* All files of a bundle; their folders must exist. */
 bool save_files(struct arena *arena, const struct saved_file *files, size_t count,
 		struct diags *diags);

@@ -59,7 +59,7 @@ static void run(const struct command *command)
 	for (size_t i = 0; i < workspace_file_count && folders; i++) {
 		const struct workspace_file *file = &workspace_files[i];
 		files[i] = (struct saved_file){arena_printf(arena, "%s/%s", root, file->name),
-					       (const char *)file->bytes, file->length};
+					       (const char *)file->bytes, file->length, false};
 		folders = save_folder(arena, folder_of(arena, files[i].path), command->diags);
 	}
 	static const char *const empty_folders[] = {"candidates/my-cycle/nominees",

@@ -78,7 +78,7 @@ static void save_bundle(const struct command *command, const struct report *repo
 	for (size_t i = 0; i < count; i++)
 		files[i] = (struct saved_file){
 			arena_printf(command->arena, "%s/%s", folder, bundle[i].name),
-			bundle[i].bytes, bundle[i].length};
+			bundle[i].bytes, bundle[i].length, false};
 	if (!save_folder(command->arena, folder, command->diags) ||
 	    !save_files(command->arena, files, count, command->diags))
 		return;

@@ -77,12 +77,13 @@ static bool parse(struct audit_file *file, struct diags *diags)
 	return file->audit != NULL;
 }
 
-/* Back to length bytes, the end of what was finished. */
-static bool cut(struct audit_file *file, size_t length, struct diags *diags)
+bool audit_file_cut(struct audit_file *file, size_t length, struct diags *diags)
 {
 	if (ftruncate(file->file, (off_t)length) != 0 || !sync_file(file->file))
 		return fail(diags, CANNOT_WRITE, file->path, errno);
-	return true;
+	file->length = length;
+	file->bytes[length] = '\0';
+	return parse(file, diags);
 }
 
 static bool cut_unfinished(struct audit_file *file, struct diags *diags)
@@ -91,14 +92,10 @@ static bool cut_unfinished(struct audit_file *file, struct diags *diags)
 	file->was_cut = closed < file->length;
 	if (!file->was_cut)
 		return true;
-	if (!cut(file, closed, diags))
-		return false;
 	diag_file(diags, RECOVERED, file->path,
-		  "an earlier run was cut short before it had taken anything; the %zu bytes that it left were cut",
+		  "an earlier run was cut short before it had taken anything; the %zu bytes that it left are cut",
 		  file->length - closed);
-	file->length = closed;
-	file->bytes[closed] = '\0';
-	return parse(file, diags);
+	return audit_file_cut(file, closed, diags);
 }
 
 /* A log that has just been made must be found after a power cut. */
@@ -151,7 +148,7 @@ bool audit_file_append(struct audit_file *file, const char *lines, size_t length
 	if (!write_at_end(file, lines, length)) {
 		fail(diags, CANNOT_WRITE, file->path, errno);
 		struct diags *unheard = diags_new(file->arena);
-		cut(file, file->length, unheard); /* if not now, the next run does it */
+		audit_file_cut(file, file->length, unheard); /* if not now, the next run does it */
 		return false;
 	}
 	char *bytes = arena_alloc(file->arena, file->length + length + 1, 1);

@@ -35,6 +35,9 @@ struct audit_file *audit_file_open(struct arena *arena, const char *cycle_folder
  */
 bool audit_file_append(struct audit_file *file, const char *lines, size_t length, struct diags *diags);
 
+/* Back to length bytes, the end of what has happened. */
+bool audit_file_cut(struct audit_file *file, size_t length, struct diags *diags);
+
 void audit_file_close(struct audit_file *file);
 
 #endif

@@ -39,6 +39,11 @@ struct kept {
 struct kept *kept_read(struct arena *arena, const struct cycle *cycle, size_t reviewer,
 		       struct diags *diags);
 
+/* The rating as a file holds it: a level or a word; "not-rated" of what is not filled or is a note only. */
+const char *kept_rating(struct arena *arena, const struct kept_cell *cell);
+/* The same rating and the same note; nothing and "not-rated" are the same. */
+bool kept_equal(const struct kept_cell *a, const struct kept_cell *b);
+
 /*
  * "nominee,criterion,rating,confidence,evidence,form", commas, LF; by nominee id, then in the order criteria are
  * shown; rows only for filled cells; levels in the shortest way that reads back the same.

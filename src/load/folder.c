@@ -4,6 +4,7 @@
 #include "base/digest.h"
 #include "base/nearest.h"
 #include "base/text.h"
+#include "base/unicode.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -125,15 +126,12 @@ const char *folder_find(struct arena *arena, const char *cycle, struct diags *di
 	return find_by_id(arena, path, diags);
 }
 
-const char *folder_criteria(struct arena *arena, const char *folder, const char *name,
-			    const char **cited)
+const char *folder_criteria_source(struct arena *arena, const char *folder, const char *name,
+				   const char **cited)
 {
-	static const char *const own[] = {"frozen.json", "criteria.json"};
-	for (size_t i = 0; i < 2; i++) {
-		*cited = own[i];
-		if (folder_has(arena, folder, own[i]))
-			return folder_join(arena, folder, own[i]);
-	}
+	*cited = "criteria.json";
+	if (folder_has(arena, folder, *cited))
+		return folder_join(arena, folder, *cited);
 	const char *file = arena_printf(arena, "criteria/%s.json", folder_name_of(arena, name));
 	*cited = file;
 	const char *up = folder_above(arena, folder);
@@ -141,6 +139,15 @@ const char *folder_criteria(struct arena *arena, const char *folder, const char 
 		if (folder_has(arena, up, file))
 			return folder_join(arena, up, file);
 	return NULL;
+}
+
+const char *folder_criteria(struct arena *arena, const char *folder, const char *name,
+			    const char **cited)
+{
+	if (!folder_has(arena, folder, "frozen.json"))
+		return folder_criteria_source(arena, folder, name, cited);
+	*cited = "frozen.json";
+	return folder_join(arena, folder, *cited);
 }
 
 const char *const *folder_criteria_names(struct arena *arena, const char *folder, size_t *count)
@@ -185,6 +192,30 @@ const char *folder_name_of(struct arena *arena, const char *id)
 		return name.bytes;
 	return arena_printf(arena, "%.*s-%.*s", SHORTENED_NAME, name.bytes, HASH_DIGITS,
 			    digest_sha256(arena, id, strlen(id)));
+}
+
+static int hex_digit(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+const char *folder_id_of(struct arena *arena, const char *name)
+{
+	struct text id = text_new(arena);
+	for (const char *c = name; *c; c++) {
+		int high = *c == '%' ? hex_digit(c[1]) : -1;
+		int low = high >= 0 ? hex_digit(c[2]) : -1;
+		if (low >= 0) {
+			text_char(&id, (char)(high * 16 + low));
+			c += 2;
+		} else {
+			text_char(&id, *c);
+		}
+	}
+	/* In NFC: people may name a file by hand, with its accents. */
+	return unicode_valid(id.bytes, id.length) == id.length ? unicode_nfc(arena, id.bytes) : NULL;
 }
 
 static bool ends_with(const char *name, const char *end)

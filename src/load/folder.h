@@ -22,6 +22,9 @@ const char *folder_find(struct arena *arena, const char *cycle, struct diags *di
  */
 const char *folder_criteria(struct arena *arena, const char *folder, const char *name,
 			    const char **cited);
+/* The same without frozen.json: the set as people edit it. */
+const char *folder_criteria_source(struct arena *arena, const char *folder, const char *name,
+				   const char **cited);
 /* The names of the sets in the workspace's criteria folder, for "did you mean". */
 const char *const *folder_criteria_names(struct arena *arena, const char *folder, size_t *count);
 
@@ -30,6 +33,9 @@ const char *const *folder_criteria_names(struct arena *arena, const char *folder
  * %XX; over 120 bytes: the first 100, "-" and 12 hex of the SHA-256. Without extension.
  */
 const char *folder_name_of(struct arena *arena, const char *id);
+
+/* The id that a file name (without extension) was made from, in NFC; NULL if it is no UTF-8. */
+const char *folder_id_of(struct arena *arena, const char *name);
 
 bool folder_has(struct arena *arena, const char *folder, const char *name);
 /* The folder above, in words of the path that was given: "a/b", "a", ".", "..", "../..". */

@@ -76,7 +76,10 @@ static void read_ratings(struct arena *arena, struct cycle *cycle, struct cycle_
 			 struct load_settings settings, struct files_read *read,
 			 struct diags *diags)
 {
-	load_ratings(arena, cycle, settings.sorted, read, diags);
+	if (settings.people)
+		recusal_compute(arena, cycle);
+	else
+		load_ratings(arena, cycle, settings.sorted, read, diags);
 	if (!cycle->panel.reviewers_listed)
 		load_assignment(&file->reading, file->assignment, cycle);
 }

@@ -15,6 +15,7 @@
 struct load_settings {
 	bool strict;  /* the further warnings of check --strict */
 	bool sorted;  /* keep panel.ratings, by criterion, nominee, reviewer: what results need, check does not */
+	bool people;  /* nominees and reviewers only: neither ratings nor the log are read, so the log's lock stays */
 	bool hashed;  /* fill inputs with their SHA-256: what a manifest needs */
 };
 

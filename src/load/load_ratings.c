@@ -32,30 +32,6 @@ static const char *const *ids_of_criteria(struct arena *arena, const struct crit
 	return ids;
 }
 
-static int hex_digit(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
-/* The id that a file is named for: %XX decoded. */
-static const char *id_of_name(struct arena *arena, const char *stem)
-{
-	struct text id = text_new(arena);
-	for (const char *c = stem; *c; c++) {
-		int high = *c == '%' ? hex_digit(c[1]) : -1;
-		int low = high >= 0 ? hex_digit(c[2]) : -1;
-		if (low >= 0) {
-			text_char(&id, (char)(high * 16 + low));
-			c += 2;
-		} else {
-			text_char(&id, *c);
-		}
-	}
-	return id.bytes;
-}
-
 /* For each level, counted in steps from min, whether it needs evidence. */
 static const bool *evidence_steps(struct arena *arena, const struct criteria_set *set)
 {
@@ -115,14 +91,10 @@ static uint32_t reviewer_of_file(struct rating_rows *rows, const char *name)
 	for (size_t r = 0; rows->cycle->panel.reviewers_listed && r < rows->cycle->panel.reviewer_count; r++)
 		if (text_equal(rows->file_names[r], stem))
 			return (uint32_t)r;
-	rows->stem = id_of_name(rows->arena, stem);
-	if (unicode_valid(rows->stem, strlen(rows->stem)) < strlen(rows->stem))
-		return UINT32_MAX;
-	/* A name that people gave by hand, with its accents. */
-	rows->stem = unicode_nfc(rows->arena, rows->stem);
-	return rows->cycle->panel.reviewers_listed
-		       ? ids_find(&rows->reviewers, rows->stem, strlen(rows->stem))
-		       : UINT32_MAX;
+	const char *id = folder_id_of(rows->arena, stem);
+	bool listed = rows->cycle->panel.reviewers_listed;
+	rows->stem = id ? id : listed ? stem : ""; /* what is no text is no id */
+	return id && listed ? ids_find(&rows->reviewers, id, strlen(id)) : UINT32_MAX;
 }
 
 static void read_file(struct rating_rows *rows, const char *name, struct files_read *read)

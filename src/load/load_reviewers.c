@@ -178,14 +178,6 @@ void load_reviewers(struct arena *arena, struct cycle *into, struct files_read *
 	read->unread.reviewers = reading.unread.reviewers || !fields_given(list);
 }
 
-static size_t find_reviewer(const struct panel *panel, const char *id)
-{
-	for (size_t r = 0; r < panel->reviewer_count; r++)
-		if (text_equal(panel->reviewers[r].id, id))
-			return r;
-	return SIZE_MAX;
-}
-
 static void tell_assignment(struct node value, const char *id, const struct cycle *cycle)
 {
 	struct arena *arena = doc_source(value.doc)->arena;
@@ -259,7 +251,7 @@ void load_assignment(struct reading *reading, struct node assignment, struct cyc
 		struct node list = node_at(assignment, i);
 		if (text_equal(id, "note") || text_equal(id, "$schema") || text_equal(id, "source"))
 			continue;
-		size_t r = find_reviewer(&into->panel, id);
+		size_t r = panel_find_reviewer(&into->panel, id);
 		if (r == SIZE_MAX) {
 			tell_unknown_reviewer(reading, list, id, &into->panel);
 		} else if (node_kind(list) != NODE_LIST) {

@@ -73,4 +73,7 @@ struct panel {
 const struct rating *panel_ratings(const struct panel *panel, size_t criterion, size_t nominee,
 				   size_t *count);
 
+/* The index of the reviewer with this id, or SIZE_MAX. */
+size_t panel_find_reviewer(const struct panel *panel, const char *id);
+
 #endif

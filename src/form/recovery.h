@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a run that was cut short after its closing line has left to do. */
+#ifndef FORM_RECOVERY_H
+#define FORM_RECOVERY_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+
+struct transaction;
+
+enum recovery { RECOVERY_NOTHING, RECOVERY_DONE, RECOVERY_REREAD, RECOVERY_FAILED };
+
+/*
+ * If the last transaction's files are still as they were before it: does it again from what the log and received/
+ * hold, and saves the files if they come out with the hashes that the log gives. A file that is neither as before
+ * nor as after was edited by hand since, and is left alone. RECOVERY_REREAD: reviewers.json was written.
+ */
+enum recovery recovery_finish(struct transaction *transaction, struct diags *diags);
+
+/* SHA-256 of a file, NULL if it is not there or cannot be read. */
+const char *recovery_file_hash(struct arena *arena, const char *path);
+
+#endif
