@@ -13,6 +13,10 @@
  * Hannig, Iyer & Patterson 2006, JASA 101:254). On a complete panel this tends to the exact
  * interval of E rho².
  *
+ * Found by tests/bench/intervals_hold.c: intervals of 90 % hold in 89 to 91 of 100 cases with
+ * recusals and up to 15 % blanks; with 30 % blanks those of E rho² in 88, because completed totals
+ * have more degrees of freedom than the ratings behind them.
+ *
  * Costs some 10 µs for each refit of 900 reviews, on as many threads as there are.
  */
 #ifndef ESTIMATE_COMPONENTS_INTERVAL_H
