@@ -25,7 +25,15 @@ static const struct {
 	[OPTION_ORDER] = {"order", 0, "ORDER", "standings, or points: the bare order as well"},
 	[OPTION_AUDIENCE] = {"audience", 0, "WHO", "whom it is for; must be given"},
 	[OPTION_LANG] = {"lang", 0, "LANGUAGE", "the language of names and sentences"},
-	[OPTION_DATE] = {"date", 0, "DATE", "the report's date instead of the cycle's dates.report"},
+	[OPTION_DATE] = {"date", 0, "DATE", "the date: of a report instead of dates.report, of a decision"},
+	[OPTION_TAKE] = {"take", 0, "WORD", "take what is refused otherwise; repeatable"},
+	[OPTION_DRY_RUN] = {"dry-run", 0, NULL, "say what would change, and change nothing"},
+	[OPTION_ENTERED_BY] = {"entered-by", 0, "NAME", "who typed in what a reviewer dictated; for the log"},
+	[OPTION_ROUND] = {"round", 0, "N", "the round of rating, from 1; needs --reason"},
+	[OPTION_REASON] = {"reason", 0, "WORDS", "why; for the log"},
+	[OPTION_AGAIN] = {"again", 0, NULL, "freeze a new version; needs --reason"},
+	[OPTION_KIND] = {"kind", 0, "KIND", "the kind of conflict"},
+	[OPTION_BY] = {"by", 0, "WHO", "who decided it"},
 	[OPTION_SET] = {"set", 0, "NAME=POINTS", "what if a weight were so many points of 100; repeatable"},
 	[OPTION_ELICIT] = {"elicit", 0, "FROM", "weights from order:ID,ID,… or from a CSV file of points"},
 	[OPTION_JOINT] = {"joint", 0, NULL, "also with weights and ratings both uncertain at once"},
@@ -128,7 +136,7 @@ struct options options_parse(struct arena *arena, const struct verb *verb, int c
 		if (equals && !table[option].value)
 			diag_run(diags, USAGE, "--%s takes no value", table[option].name);
 		options.value[option] = value ? value : "";
-		if (option == OPTION_SET)
+		if (option == OPTION_SET || option == OPTION_TAKE)
 			options.sets[options.set_count++] = options.value[option];
 		check_value(arena, verb, option, options.value[option], diags);
 	}

@@ -17,7 +17,9 @@ enum option {
 	OPTION_HELP, OPTION_QUIET, OPTION_VERBOSE, OPTION_COLOR, OPTION_THREADS, OPTION_OUTPUT,
 	OPTION_FORMAT, OPTION_STRICT, OPTION_ORDER, OPTION_AUDIENCE, OPTION_LANG, OPTION_DATE,
 	OPTION_TECHNICAL,
-	OPTION_SET, OPTION_ELICIT, OPTION_JOINT,
+	OPTION_SET, OPTION_ELICIT,
+	OPTION_TAKE, OPTION_DRY_RUN, OPTION_ENTERED_BY, OPTION_ROUND, OPTION_REASON, OPTION_AGAIN,
+	OPTION_KIND, OPTION_BY, OPTION_JOINT,
 	OPTIONS
 };
 
@@ -25,7 +27,7 @@ struct verb;
 
 struct options {
 	const char *value[OPTIONS]; /* NULL: not given; "" for one without a value */
-	const char **sets;          /* every value of --set, the one option that may be given several times */
+	const char **sets;          /* every value of --set or --take, which may be given several times */
 	size_t set_count;
 	const char **arguments;     /* what is no option, in order */
 	size_t argument_count;

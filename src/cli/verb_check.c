@@ -3,6 +3,7 @@
 #include "cli/verb.h"
 
 #include "base/text.h"
+#include "form/frozen.h"
 #include "load/load.h"
 
 static void add_weights(struct text *text, const struct cycle *cycle)
@@ -40,6 +41,8 @@ static void run(const struct command *command)
 		size_t before = diags_count(command->diags, WARNING);
 		const struct cycle *cycle = load_cycle(command->arena, options->arguments[i],
 						       settings, command->diags);
+		if (cycle)
+			frozen_check(command->arena, cycle, command->diags);
 		if (!cycle || !options->value[OPTION_VERBOSE])
 			continue;
 		add_weights(&text, cycle);

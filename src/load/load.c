@@ -34,6 +34,7 @@ static bool read_criteria(struct arena *arena, struct cycle *cycle, const struct
 			  struct files_read *read, bool strict, struct diags *diags)
 {
 	const char *cited, *path;
+	cycle->criteria_name = file->criteria_name;
 	if (!file->criteria_name)
 		return false;
 	path = folder_criteria(arena, cycle->folder, file->criteria_name, &cited);

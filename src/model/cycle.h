@@ -58,6 +58,7 @@ struct cycle {
 	bool working_languages_known;
 	const char *const *working_languages;
 	size_t working_language_count;
+	const char *criteria_name; /* as cycle.json names the set */
 	const struct criteria_set *criteria;
 	const struct group *groups; /* by id */
 	size_t group_count;

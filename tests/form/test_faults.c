@@ -9,6 +9,7 @@
  */
 #define _DEFAULT_SOURCE /* MAP_ANONYMOUS */
 #include "form/collect.h"
+#include "form/frozen.h"
 #include "form/recuse.h"
 
 #include "bench.h"
@@ -200,24 +201,34 @@ static bool do_recuse(struct arena *arena, const struct bench *bench)
 	return recused;
 }
 
+static bool do_freeze(struct arena *arena, const struct bench *bench)
+{
+	struct diags *diags = diags_new(arena);
+	const struct load_settings people = {.people = true};
+	const struct freeze_settings settings = {.again = false};
+	struct frozen frozen;
+	const struct cycle *cycle = load_cycle(arena, bench->cycle, people, diags);
+	return cycle && freeze(arena, cycle, &settings, &frozen, diags);
+}
+
 struct deed {
 	const char *word;
 	bool (*run)(struct arena *, const struct bench *);
 	const char *sign; /* of its closing line in the log */
 	size_t changes;
-	const char *ratings, *reviewers; /* the new files */
+	const char *ratings, *reviewers, *frozen; /* the new files */
 };
 
 /* ---- states */
 
 struct state {
-	const char *ratings, *reviewers, *log;
+	const char *ratings, *reviewers, *frozen, *log;
 };
 
 static struct state state_of(const struct bench *bench)
 {
 	return (struct state){bench_read(bench, "ratings/kim.csv"), bench_read(bench, "reviewers.json"),
-			      bench_read(bench, "audit.jsonl")};
+			      bench_read(bench, "frozen.json"), bench_read(bench, "audit.jsonl")};
 }
 
 static void restore(const struct bench *bench, const struct state *old, bool all)
@@ -228,6 +239,7 @@ static void restore(const struct bench *bench, const struct state *old, bool all
 		bench_write(bench, "audit.jsonl", old->log);
 	else
 		unlink(bench_path(bench, "audit.jsonl"));
+	unlink(bench_path(bench, "frozen.json"));
 	if (all)
 		unlink(bench_path(bench, "key"));
 	bench_shell(arena_printf(bench->arena, "rm -rf '%s/received'", bench->cycle));
@@ -251,6 +263,8 @@ static const char *whole(const struct bench *bench, const struct state *old, con
 		return "the ratings file is neither the old nor the new one";
 	if (!text_equal(now.reviewers, old->reviewers) && !text_equal(now.reviewers, deed->reviewers))
 		return "reviewers.json is neither the old nor the new one";
+	if (!text_equal(now.frozen, old->frozen) && !text_equal(now.frozen, deed->frozen))
+		return "frozen.json is neither the old nor the new one";
 	if (strncmp(now.log, old->log, strlen(old->log)) != 0)
 		return "the log has lost what it held";
 	return load_cycle(bench->arena, bench->cycle, settings, diags) ? NULL : "the cycle does not load";
@@ -261,7 +275,8 @@ static const char *finished(const struct bench *bench, const struct deed *deed)
 	struct state now = state_of(bench);
 	struct diags *diags = diags_new(bench->arena);
 	const struct audit *audit = audit_read(bench->arena, bench->cycle, diags);
-	if (!text_equal(now.ratings, deed->ratings) || !text_equal(now.reviewers, deed->reviewers))
+	if (!text_equal(now.ratings, deed->ratings) || !text_equal(now.reviewers, deed->reviewers) ||
+	    !text_equal(now.frozen, deed->frozen))
 		return "the next run has not finished it";
 	if (!audit || audit->closed != audit->length)
 		return "the log is not whole";
@@ -318,8 +333,10 @@ static struct points sweep(const struct bench *bench, const struct state *old, c
 		points.failed += reached && WIFEXITED(status) && WEXITSTATUS(status) != 0;
 		points.killed += reached && WIFSIGNALED(status);
 		wrong = whole(&here, old, deed);
+		struct state now = state_of(&here);
 		if (!wrong && WIFEXITED(status) && WEXITSTATUS(status) == 0 &&
-		    !text_equal(bench_read(&here, "ratings/kim.csv"), deed->ratings))
+		    (!text_equal(now.ratings, deed->ratings) || !text_equal(now.reviewers, deed->reviewers) ||
+		     !text_equal(now.frozen, deed->frozen)))
 			wrong = "it says that it is done, and it is not";
 		if (!wrong && WIFEXITED(status) && WEXITSTATUS(status) > 3)
 			wrong = "the program broke";
@@ -349,8 +366,10 @@ static size_t all_faults(const struct bench *bench, const struct state *old, str
 	struct state new = state_of(bench);
 	deed->ratings = new.ratings;
 	deed->reviewers = new.reviewers;
+	deed->frozen = new.frozen;
 	deed->changes = count_of(new.log, "\"what\":\"change\"");
-	check_true("  changes the ratings", !text_equal(new.ratings, old->ratings));
+	check_true("  changes a file", !text_equal(new.ratings, old->ratings) ||
+					       !text_equal(new.frozen, old->frozen));
 	for (size_t fault = 0; fault < FAULTS; fault++)
 		tried += sweep(bench, old, deed, (enum fault)fault, all).tried;
 	return tried;
@@ -401,6 +420,19 @@ static void two_at_once(const struct bench *bench, const struct state *old)
 	check_count("two runs at once take both files, one after the other, in each of 50 rounds", good, ROUNDS);
 }
 
+/* Only adopted criteria can be frozen. */
+static void adopt(struct bench *bench)
+{
+	const char *set = bench_read(bench, "../../criteria/small.json"), *brace = strchr(set, '{');
+	bench_write(bench, "../../criteria/small.json",
+		    arena_printf(bench->arena, "{\"adopted\": {\"by\": \"the committee\", \"date\": \"2031-01-10\"},%s",
+				 brace + 1));
+	const struct load_settings people = {.people = true};
+	const struct cycle *cycle =
+		load_cycle(bench->arena, bench->cycle, people, diags_new(bench->arena));
+	bench->criteria = arena_copy(bench->arena, cycle->criteria->sha256, 12);
+}
+
 int main(void)
 {
 	faults = mmap(NULL, sizeof *faults, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
@@ -408,10 +440,13 @@ int main(void)
 	struct bench bench = bench_new(arena);
 	struct deed collect = {.word = "collect", .run = do_collect, .sign = "\"what\":\"taken\""};
 	struct deed recuse = {.word = "recuse", .run = do_recuse, .sign = "\"what\":\"recused\""};
+	struct deed freezing = {.word = "freeze", .run = do_freeze, .sign = "\"what\":\"frozen\""};
+	adopt(&bench);
 	struct state old = state_of(&bench);
 	size_t tried = all_faults(&bench, &old, &collect, true);
 	if (doc_edit_any(NULL)) /* edits of JSON files are not there yet */
 		tried += all_faults(&bench, &old, &recuse, true);
+	tried += all_faults(&bench, &old, &freezing, true);
 	printf("%zu points tried\n", tried);
 	two_at_once(&bench, &old);
 	bench_end(&bench);
