@@ -4,14 +4,12 @@
 #include <math.h>
 #include <stdint.h>
 
-#include <gsl/gsl_errno.h>
 #include <gsl/gsl_math.h>
-#include <gsl/gsl_min.h>
 
 #include "base/arena.h"
+#include "estimate/brent.h"
 #include "estimate/crossed.h"
 #include "estimate/design.h"
-#include "estimate/workspace.h"
 
 /* Logs of the ratio th = variance / s²; as in crossed.c. */
 #define LOG_LOW (-14.0)
@@ -79,26 +77,6 @@ static double criterion_at(double log_th, void *factor)
 	return evaluate(factor, exp(log_th)).criterion;
 }
 
-static double near(struct arena *arena, struct factor *f, double at)
-{
-	gsl_min_fminimizer *m =
-	    workspace_need(arena, gsl_min_fminimizer_alloc(gsl_min_fminimizer_brent));
-	gsl_function g = {criterion_at, f};
-	double best = at;
-
-	if (gsl_min_fminimizer_set(m, &g, at, at - STEP, at + STEP) == GSL_SUCCESS) {
-		for (int i = 0; i < LINE_STEPS; i++)
-			if (gsl_min_fminimizer_iterate(m) != GSL_SUCCESS ||
-			    gsl_min_test_interval(gsl_min_fminimizer_x_lower(m),
-						  gsl_min_fminimizer_x_upper(m), LINE_TOLERANCE,
-						  0) == GSL_SUCCESS)
-				break;
-		best = gsl_min_fminimizer_x_minimum(m);
-	}
-	gsl_min_fminimizer_free(m);
-	return best;
-}
-
 static struct fit best_of(struct arena *arena, struct factor *f)
 {
 	double at = LOG_LOW, least = INFINITY;
@@ -112,7 +90,9 @@ static struct fit best_of(struct arena *arena, struct factor *f)
 		}
 	}
 	if (at > LOG_LOW && at < LOG_HIGH)
-		at = near(arena, f, at);
+		at = brent_minimum(arena,
+				   &(struct brent){criterion_at, f, LINE_TOLERANCE, LINE_STEPS}, at,
+				   STEP);
 	return evaluate(f, exp(at));
 }
 

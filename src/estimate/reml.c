@@ -3,15 +3,13 @@
 
 #include <math.h>
 
-#include <gsl/gsl_errno.h>
 #include <gsl/gsl_math.h>
-#include <gsl/gsl_roots.h>
 
 #include "base/arena.h"
+#include "estimate/brent.h"
 #include "estimate/design.h"
 #include "estimate/spectrum.h"
 #include "estimate/widereml.h"
-#include "estimate/workspace.h"
 
 /* Grid of log lambda; STATISTICS §4.1. */
 #define GRID_LOW (-20.0)
@@ -70,28 +68,6 @@ static double score_equation(double log_lambda, void *profile)
 	return rise - p->nu * fall / residual_sum(p, lambda);
 }
 
-/* The root between low and high, where the score goes from falling to rising. */
-static double root_between(struct arena *arena, struct profile *p, double low, double high)
-{
-	gsl_root_fsolver *solver =
-	    workspace_need(arena, gsl_root_fsolver_alloc(gsl_root_fsolver_brent));
-	gsl_function f = {score_equation, p};
-	double root = low;
-
-	gsl_root_fsolver_set(solver, &f, low, high);
-	for (int step = 0; step < ROOT_STEPS; step++) {
-		if (gsl_root_fsolver_iterate(solver) != GSL_SUCCESS)
-			break;
-		root = gsl_root_fsolver_root(solver);
-		low = gsl_root_fsolver_x_lower(solver);
-		high = gsl_root_fsolver_x_upper(solver);
-		if (gsl_root_test_interval(low, high, ROOT_TOLERANCE, 0) == GSL_SUCCESS)
-			break;
-	}
-	gsl_root_fsolver_free(solver);
-	return root;
-}
-
 /* Refines the best grid point in the two cells beside it. */
 static double refine(struct arena *arena, struct profile *p, double at)
 {
@@ -102,7 +78,10 @@ static double refine(struct arena *arena, struct profile *p, double at)
 
 		if (!(score_equation(low, p) < 0 && score_equation(high, p) > 0))
 			continue;
-		double root = root_between(arena, p, low, high);
+		double root =
+		    brent_root(arena,
+			       &(struct brent){score_equation, p, ROOT_TOLERANCE, ROOT_STEPS}, low,
+			       high);
 
 		if (minus_two_reml(p, exp(root)) <= minus_two_reml(p, exp(best)))
 			best = root;

@@ -4,15 +4,13 @@
 #include <math.h>
 #include <string.h>
 
-#include <gsl/gsl_errno.h>
 #include <gsl/gsl_math.h>
-#include <gsl/gsl_roots.h>
 
 #include "base/arena.h"
+#include "estimate/brent.h"
 #include "estimate/design.h"
 #include "estimate/elimination.h"
 #include "estimate/reml.h"
-#include "estimate/workspace.h"
 
 /* Grid of log lambda; STATISTICS §4.1, with a coarser first pass. */
 #define GRID_LOW (-20.0)
@@ -114,27 +112,6 @@ static double slope(double log_lambda, void *work)
 	return w->rating - rho * trace - w->nu * rho * squares / p.residual;
 }
 
-static double root_between(struct arena *arena, struct work *w, double low, double high)
-{
-	gsl_root_fsolver *solver =
-	    workspace_need(arena, gsl_root_fsolver_alloc(gsl_root_fsolver_brent));
-	gsl_function f = {slope, w};
-	double root = NAN;
-
-	if (gsl_root_fsolver_set(solver, &f, low, high) == GSL_SUCCESS)
-		for (int step = 0; step < ROOT_STEPS; step++) {
-			if (gsl_root_fsolver_iterate(solver) != GSL_SUCCESS)
-				break;
-			root = gsl_root_fsolver_root(solver);
-			low = gsl_root_fsolver_x_lower(solver);
-			high = gsl_root_fsolver_x_upper(solver);
-			if (gsl_root_test_interval(low, high, ROOT_TOLERANCE, 0) == GSL_SUCCESS)
-				break;
-		}
-	gsl_root_fsolver_free(solver);
-	return root;
-}
-
 /* The best of a grid, with its −2 log REML. */
 struct best {
 	double at, criterion;
@@ -160,7 +137,9 @@ static double find_lambda(struct arena *arena, struct work *w, enum lambda_edge 
 	search(w, fmax(GRID_LOW, coarse - COARSE_STEP + FINE_STEP),
 	       fmin(GRID_HIGH, coarse + COARSE_STEP - FINE_STEP), FINE_STEP, &best);
 	if (best.at > GRID_LOW && best.at < GRID_HIGH) {
-		double root = root_between(arena, w, best.at - FINE_STEP, best.at + FINE_STEP);
+		double root =
+		    brent_root(arena, &(struct brent){slope, w, ROOT_TOLERANCE, ROOT_STEPS},
+			       best.at - FINE_STEP, best.at + FINE_STEP);
 		double criterion =
 		    isnan(root) ? (double)INFINITY : evaluate(w, exp(root), false).criterion;
 
