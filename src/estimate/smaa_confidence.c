@@ -5,20 +5,22 @@
 
 #include "base/arena.h"
 #include "base/task.h"
+#include "estimate/blend.h"
 #include "estimate/draws.h"
 #include "estimate/generator.h"
 #include "estimate/lanes.h"
 #include "estimate/review.h"
 #include "estimate/severity.h"
-#include "estimate/spread.h"
 #include "estimate/whole.h"
 
 #define FEWEST_DF 3
 
+/* Every member of every contest gets a fit of his own. */
 struct refit {
 	const struct smaa_confidence_input *input;
 	const struct smaa_settings *settings;
-	double *factor; /* [members] the result */
+	const struct blend *blend; /* NULL where reviews are whole */
+	double **factor;	   /* [contests], [members] the result */
 };
 
 /* Members with a total at the weights of the fit; their scores and the draws around them. */
@@ -28,10 +30,9 @@ struct rivals {
 	const struct draws *noise;
 };
 
-static struct rivals rivals_of(struct arena *arena, const struct refit *refit,
-			       const struct severity *fit, size_t own)
+static struct rivals rivals_of(struct arena *arena, const struct smaa_contest *contest,
+			       const struct severity *fit, size_t own, uint64_t seed)
 {
-	const struct smaa_contest *contest = &refit->input->contest;
 	size_t n = fit->reviews->nominees, members = contest->member ? contest->members : n;
 	size_t *who = arena_alloc(arena, members + 1, sizeof *who);
 	struct rivals r = {.score = arena_alloc(arena, members + 1, sizeof *r.score)};
@@ -50,7 +51,7 @@ static struct rivals rivals_of(struct arena *arena, const struct refit *refit,
 	for (size_t a = 0; a < r.size * r.size; a++)
 		covariance[a] = fit->covariance[who[a / r.size] * n + who[a % r.size]];
 	r.noise = draws_prepare(arena, covariance, r.size, fit->df,
-				generator_seed(refit->settings->seed, STREAM_CONFIDENCE, own));
+				generator_seed(seed, STREAM_CONFIDENCE, own));
 	return r;
 }
 
@@ -114,9 +115,10 @@ static double combined_df(const struct severity *fit, const double *share)
 }
 
 /* The panel's fit with other weights on the same criteria: severity.h without what stays. */
-static struct severity reweighted(struct arena *arena, const struct severity *fit,
+static struct severity reweighted(struct arena *arena, const struct refit *refit,
 				  const double *weight)
 {
+	const struct severity *fit = refit->input->fit;
 	struct severity other = *fit;
 	size_t n = fit->reviews->nominees;
 	double *score = arena_alloc(arena, n + 1, sizeof *score);
@@ -129,39 +131,59 @@ static struct severity reweighted(struct arena *arena, const struct severity *fi
 	other.score = score;
 	other.s_e2 = residual_variance(fit, weight);
 	struct spread spread =
-	    whole_reviews(&other) ? whole_spread(arena, &other) : spread_scores(arena, &other);
+	    refit->blend ? blend_at(arena, refit->blend, weight) : whole_spread(arena, &other);
 
 	other.covariance = spread.covariance;
 	other.df = combined_df(fit, spread.share);
 	return other;
 }
 
-static void refit_member(void *context, size_t m)
+static double refit_member(const struct refit *refit, size_t c, size_t m)
 {
-	const struct refit *refit = context;
-	const struct smaa *smaa = refit->input->smaa;
+	const struct smaa *smaa = &refit->input->smaa[c];
 	const double *central = smaa->central + m * smaa->criteria;
+	double factor = NAN;
 
-	refit->factor[m] = NAN;
 	if (smaa->criteria == 0 || isnan(central[0]))
-		return;
+		return NAN;
 	struct arena *arena = arena_new();
-	const struct severity fit = reweighted(arena, refit->input->fit, central);
+	const struct severity fit = reweighted(arena, refit, central);
 
 	if (fit.df >= FEWEST_DF && fit.s_e2 > 0) {
-		struct rivals rivals = rivals_of(arena, refit, &fit, m);
+		struct rivals rivals =
+		    rivals_of(arena, &refit->input->contest[c], &fit, m, refit->settings->seed);
 
-		refit->factor[m] = chance_of_first(arena, &rivals, refit->settings->draws);
+		factor = chance_of_first(arena, &rivals, refit->settings->draws);
 	}
 	arena_free(arena);
+	return factor;
 }
 
-double *smaa_confidence(struct arena *arena, const struct smaa_confidence_input *input,
-			const struct smaa_settings *settings)
+static void refit_numbered(void *context, size_t number)
 {
-	double *factor = arena_alloc(arena, input->smaa->members + 1, sizeof *factor);
-	struct refit refit = {input, settings, factor};
+	const struct refit *refit = context;
+	size_t c = 0;
 
-	task_run(settings->threads, input->smaa->members, refit_member, &refit);
+	for (; number >= refit->input->smaa[c].members; c++)
+		number -= refit->input->smaa[c].members;
+	refit->factor[c][number] = refit_member(refit, c, number);
+}
+
+double **smaa_confidence(struct arena *arena, const struct smaa_confidence_input *input,
+			 const struct smaa_settings *settings)
+{
+	double **factor = arena_alloc(arena, input->contests + 1, sizeof *factor);
+	struct arena *scratch = arena_new();
+	struct refit refit = {input, settings, NULL, factor};
+	size_t members = 0;
+
+	for (size_t c = 0; c < input->contests; c++) {
+		members += input->smaa[c].members;
+		factor[c] = arena_alloc(arena, input->smaa[c].members + 1, sizeof **factor);
+	}
+	if (!whole_reviews(input->fit))
+		refit.blend = blend_prepare(scratch, input->fit, settings->threads);
+	task_run(settings->threads, members, refit_numbered, &refit);
+	arena_free(scratch);
 	return factor;
 }

@@ -12,17 +12,19 @@
 struct severity;
 
 struct smaa_confidence_input {
-	const struct severity *fit; /* of the panel as it is, lambda finite: held */
-	struct smaa_contest contest;
-	const struct smaa *smaa; /* of that contest, weights around those of the fit */
+	const struct severity *fit;	    /* of the panel as it is, lambda finite: held */
+	const struct smaa_contest *contest; /* [contests] */
+	const struct smaa *smaa; /* [contests] of these, weights varied around those of the fit */
+	size_t contests;
 };
 
 /*
- * Confidence factor p^c_i = P(i first | w = central weights of i, ratings vary), [members]. NaN if
- * never first or if at those weights there are fewer than 3 df. Residual covariance does not depend
- * on weights, so only Cov(V) is computed anew for each: 10,000 draws are enough (error 0.005).
+ * Confidence factor p^c_i = P(i first | w = central weights of i, ratings vary), [contests], each
+ * [members]. NaN if never first or if at those weights there are fewer than 3 df. Residual
+ * covariance does not depend on weights, and Cov(V) is a quadratic form in them (blend.h): 10,000
+ * draws are enough (error 0.005).
  */
-double *smaa_confidence(struct arena *arena, const struct smaa_confidence_input *input,
-			const struct smaa_settings *settings);
+double **smaa_confidence(struct arena *arena, const struct smaa_confidence_input *input,
+			 const struct smaa_settings *settings);
 
 #endif

@@ -9,6 +9,7 @@
 #include "estimate/whatif.h"
 
 #include <math.h>
+#include <string.h>
 
 const char *const spread_words[SPREADS] = {
     [SPREAD_STATED] = "stated",
@@ -37,6 +38,13 @@ struct weigher {
 	bool joint;
 	size_t contests;
 	struct weighing_contest *contest;
+};
+
+/* The sets of competitors, each once. */
+struct fields {
+	size_t count;
+	const struct smaa_contest *contest; /* [count] */
+	const size_t *of;		    /* [contests] which of them a contest has */
 };
 
 double weighing_within(const struct smaa *smaa, size_t member, size_t places)
@@ -129,39 +137,61 @@ static void leave_each_out(const struct weigher *w, struct weighing_contest *con
 	contest->left_out = list;
 }
 
-/* The competitors of all contests, for draws that they share. */
-static const struct smaa_contest *smaa_contests(const struct weigher *w)
+static bool same_members(const struct weighing_contest *a, const struct weighing_contest *b)
 {
-	struct smaa_contest *list = arena_alloc(w->arena, w->contests + 1, sizeof *list);
-	for (size_t c = 0; c < w->contests; c++)
-		list[c] = (struct smaa_contest){w->contest[c].member, w->contest[c].members};
-	return list;
+	return a->members == b->members &&
+	       memcmp(a->member, b->member, a->members * sizeof *a->member) == 0;
 }
 
-static void spread_weights(const struct weigher *w, const struct smaa_contest *contests,
-			   const struct smaa_settings *settings)
+/* The competitors of all contests, for draws that they share. Where all who stand are one group,
+ * its draws are those of all. */
+static struct fields fields_of(const struct weigher *w)
+{
+	struct smaa_contest *list = arena_alloc(w->arena, w->contests + 1, sizeof *list);
+	size_t *of = arena_alloc(w->arena, w->contests + 1, sizeof *of);
+	struct fields fields = {.contest = list, .of = of};
+	for (size_t c = 0; c < w->contests; c++) {
+		const struct weighing_contest *own = &w->contest[c];
+		of[c] = fields.count;
+		if (c > 0 && same_members(own, &w->contest[0]))
+			of[c] = 0;
+		else
+			list[fields.count++] = (struct smaa_contest){own->member, own->members};
+	}
+	return fields;
+}
+
+static void spread_over(const struct weigher *w, const struct fields *fields,
+			enum weighing_spread spread, const struct smaa *found)
+{
+	for (size_t c = 0; found && c < w->contests; c++)
+		w->contest[c].spread[spread] = &found[fields->of[c]];
+}
+
+/* With the given spread of weights: [fields->count]. */
+static const struct smaa *spread_weights(const struct weigher *w, const struct fields *fields,
+					 enum weighing_spread spread,
+					 const struct smaa_settings *settings)
 {
 	static const enum simplex_kind kinds[] = {
 	    [SPREAD_STATED] = SIMPLEX_STATED,
 	    [SPREAD_ORDINAL] = SIMPLEX_ORDINAL,
 	    [SPREAD_UNIFORM] = SIMPLEX_UNIFORM,
 	};
-	for (size_t s = 0; s < sizeof kinds / sizeof *kinds; s++) {
-		const struct smaa_weights_input input = {
-		    .nominees = w->nominees,
-		    .value = w->value,
-		    .prior = simplex_prepare(w->arena, kinds[s], w->weight, w->criteria, NAN,
-					     settings->seed),
-		    .contest = contests,
-		    .contests = w->contests,
-		};
-		const struct smaa *found = smaa_weights(w->arena, &input, settings);
-		for (size_t c = 0; c < w->contests; c++)
-			w->contest[c].spread[s] = &found[c];
-	}
+	const struct smaa_weights_input input = {
+	    .nominees = w->nominees,
+	    .value = w->value,
+	    .prior = simplex_prepare(w->arena, kinds[spread], w->weight, w->criteria, NAN,
+				     settings->seed),
+	    .contest = fields->contest,
+	    .contests = fields->count,
+	};
+	const struct smaa *found = smaa_weights(w->arena, &input, settings);
+	spread_over(w, fields, spread, found);
+	return found;
 }
 
-static void spread_ratings(const struct weigher *w, const struct smaa_contest *contests,
+static void spread_ratings(const struct weigher *w, const struct fields *fields,
 			   const struct smaa_settings *settings)
 {
 	const struct smaa_ratings_input input = {
@@ -169,39 +199,38 @@ static void spread_ratings(const struct weigher *w, const struct smaa_contest *c
 	    .score = w->estimates->score,
 	    .covariance = w->estimates->covariance,
 	    .df = w->estimates->df,
-	    .contest = contests,
-	    .contests = w->contests,
+	    .contest = fields->contest,
+	    .contests = fields->count,
 	};
-	const struct smaa *found = smaa_ratings(w->arena, &input, settings);
-	for (size_t c = 0; found && c < w->contests; c++)
-		w->contest[c].spread[SPREAD_RATINGS] = &found[c];
+	spread_over(w, fields, SPREAD_RATINGS, smaa_ratings(w->arena, &input, settings));
 }
 
-static void spread_confidence(const struct weigher *w, const struct smaa_contest *contests,
-			      const struct smaa_settings *settings)
+static void spread_confidence(const struct weigher *w, const struct fields *fields,
+			      const struct smaa *uniform, const struct smaa_settings *settings)
 {
 	struct smaa_settings fewer = *settings;
+	const struct smaa_confidence_input input = {
+	    .fit = w->estimates->severity,
+	    .contest = fields->contest,
+	    .smaa = uniform,
+	    .contests = fields->count,
+	};
 	if (fewer.draws > CONFIDENCE_DRAWS)
 		fewer.draws = CONFIDENCE_DRAWS;
-	for (size_t c = 0; w->estimates->covariance && c < w->contests; c++) {
-		const struct smaa_confidence_input input = {
-		    .fit = w->estimates->severity,
-		    .contest = contests[c],
-		    .smaa = w->contest[c].spread[SPREAD_UNIFORM],
-		};
-		w->contest[c].confidence = smaa_confidence(w->arena, &input, &fewer);
-	}
+	double **found = smaa_confidence(w->arena, &input, &fewer);
+	for (size_t c = 0; c < w->contests; c++)
+		w->contest[c].confidence = found[fields->of[c]];
 }
 
-static void spread_jointly(const struct weigher *w, const struct smaa_contest *contests,
+static void spread_jointly(const struct weigher *w, const struct fields *fields,
 			   const struct smaa_settings *settings)
 {
 	const struct smaa_joint_input input = {
 	    .fit = w->estimates->severity,
 	    .prior = simplex_prepare(w->arena, SIMPLEX_STATED, w->weight, w->criteria, NAN,
 				     settings->seed),
-	    .contest = contests,
-	    .contests = w->contests,
+	    .contest = fields->contest,
+	    .contests = fields->count,
 	};
 	struct smaa_settings fewer = *settings;
 	if (fewer.draws > JOINT_DRAWS)
@@ -209,19 +238,22 @@ static void spread_jointly(const struct weigher *w, const struct smaa_contest *c
 	const struct smaa *found =
 	    w->estimates->covariance ? smaa_joint(w->arena, &input, &fewer) : NULL;
 	for (size_t c = 0; found && c < w->contests; c++)
-		w->contest[c].joint = &found[c];
+		w->contest[c].joint = &found[fields->of[c]];
 }
 
 static void spread_all(const struct weigher *w)
 {
 	const struct analysis *analysis = &w->standings->cycle->analysis;
 	const struct smaa_settings settings = {analysis->draws, analysis->seed, w->threads};
-	const struct smaa_contest *contests = smaa_contests(w);
-	spread_weights(w, contests, &settings);
-	spread_ratings(w, contests, &settings);
-	spread_confidence(w, contests, &settings);
+	const struct fields fields = fields_of(w);
+	spread_weights(w, &fields, SPREAD_STATED, &settings);
+	spread_weights(w, &fields, SPREAD_ORDINAL, &settings);
+	const struct smaa *uniform = spread_weights(w, &fields, SPREAD_UNIFORM, &settings);
+	spread_ratings(w, &fields, &settings);
+	if (w->estimates->covariance)
+		spread_confidence(w, &fields, uniform, &settings);
 	if (w->joint)
-		spread_jointly(w, contests, &settings);
+		spread_jointly(w, &fields, &settings);
 }
 
 /* How many levels the scale has; 0 if so many that they are no categories. */

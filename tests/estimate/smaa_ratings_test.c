@@ -142,9 +142,9 @@ static void test_confidence(bool blanks)
 	    simplex_prepare(arena, SIMPLEX_STATED, panel->weight, criteria, NAN, 1);
 	struct smaa_weights_input in = {n, value, prior, &everybody, 1};
 	const struct smaa *smaa = smaa_weights(arena, &in, &(struct smaa_settings){20000, 1, 2});
-	struct smaa_confidence_input ask = {fit, everybody, smaa};
-	const double *one = smaa_confidence(arena, &ask, &(struct smaa_settings){DRAWS, 1, 1});
-	const double *two = smaa_confidence(arena, &ask, &(struct smaa_settings){DRAWS, 1, 2});
+	struct smaa_confidence_input ask = {fit, &everybody, smaa, 1};
+	const double *one = *smaa_confidence(arena, &ask, &(struct smaa_settings){DRAWS, 1, 1});
+	const double *two = *smaa_confidence(arena, &ask, &(struct smaa_settings){DRAWS, 1, 2});
 
 	for (size_t i = 0; i < n; i++) {
 		if (isnan(smaa->central[i * criteria]) != isnan(one[i]))
