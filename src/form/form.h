@@ -49,7 +49,7 @@ struct form_nominee {
 	size_t fact_count;
 	const struct form_question *questions; /* in the order criteria are shown */
 	size_t question_count;
-	const char *facts_sha256;          /* of what is shown of this nominee, whatever the language: changes with it */
+	const char *facts_sha256;          /* of what is shown of this nominee, in no language: changes with it */
 	size_t index;                      /* in the cycle */
 };
 
@@ -64,10 +64,14 @@ struct form {
 	const struct form_nominee *nominees; /* ascending SHA-256 of "seed/reviewer/nominee" */
 	size_t nominee_count;
 	bool supplementary;                /* for some nominees only */
-	const char *sha256;                /* of all that is asked and shown: same content, same revision */
+	size_t untranslated;               /* texts of the set shown in another language than the reader's */
+	const char *sha256;                /* of all that is asked and shown, form_trace.h: same content, same revision */
 };
 
-/* What a reviewer is asked, for some nominees only if count is not 0. identity.revision is left 0. */
+/*
+ * What a reviewer of reviewers.json is asked about nominees who stand and are assigned, for some of them only if
+ * count is not 0. The criteria set must be hashed. identity.revision is left 0.
+ */
 struct form *form_define(struct arena *arena, const struct cycle *cycle, size_t reviewer,
 			 enum language language, const size_t *nominees, size_t count);
 

@@ -13,6 +13,7 @@
 #include <stddef.h>
 
 struct speaker;
+struct text;
 
 struct worded_fact {
 	const char *label, *value;      /* value: "not documented" where nothing may be said */
@@ -34,5 +35,22 @@ const struct worded_fact *facts_positions(const struct speaker *speaker, const s
 /* A named fact with the position that decides it and its source. */
 struct worded_fact facts_named(const struct speaker *speaker, const struct cycle *cycle,
 			       const struct nominee *nominee, enum named_fact fact, bool unverified);
+/* The sentence for the coordinator: what value rests on, or why it is not known. */
+const char *facts_reason(const struct speaker *speaker, const struct cycle *cycle,
+			 const struct nominee *nominee, enum named_fact fact,
+			 const struct named_value *value);
+
+/* Whether the fact may be said: known and, unless unverified, with a source and verified. */
+bool facts_may_tell(const struct fact *fact, bool unverified);
+/* The regional group's name. */
+const char *facts_group(const struct speaker *speaker, const struct group *group);
+
+/*
+ * What the above would say, in no language, appended to trace: it changes when, and only when, something that is
+ * shown changes, not with the catalogues.
+ */
+void facts_trace(struct text *trace, const struct nominee *nominee, bool unverified);
+void facts_named_trace(struct text *trace, const struct cycle *cycle, const struct nominee *nominee,
+		       enum named_fact fact, bool unverified);
 
 #endif

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is documented about a nominee, worded, with the number of its source. */
+/* What is documented about a nominee, with the numbers of its sources; evidence; the reply. */
 #include "report/make.h"
 
 #include "base/arena.h"
 #include "base/text.h"
-
-#include <string.h>
+#include "report/facts.h"
 
 struct source_list {
 	struct report_source *list;
@@ -67,182 +66,18 @@ void source_finish(struct maker *maker)
 	maker->report->source_count = maker->sources->count;
 }
 
-static const char *remark(const struct maker *maker, const struct fact *fact)
-{
-	const struct speaker *s = &maker->speaker;
-	const char *parts[3];
-	size_t count = 0;
-	if (fact->as_of)
-		parts[count++] = wording_as_of(s, fact->as_of);
-	if (fact->status == FACT_UNVERIFIED)
-		parts[count++] = say(s, WORDS_FACT_UNVERIFIED);
-	else if (fact->status == FACT_DERIVED)
-		parts[count++] = say(s, WORDS_FACT_DERIVED);
-	if (!fact->source)
-		parts[count++] = say(s, WORDS_FACT_NO_SOURCE);
-	const char *joined = count ? parts[0] : NULL;
-	for (size_t i = 1; i < count; i++)
-		joined = wording_join(s, joined, parts[i]);
-	return joined;
-}
-
-static struct report_fact unknown(const struct maker *maker, const char *label)
-{
-	return (struct report_fact){.label = label,
-				    .value = say(&maker->speaker, WORDS_NOT_DOCUMENTED)};
-}
-
 bool make_may_tell(const struct maker *maker, const struct fact *fact)
 {
-	return fact_known(fact) && (maker->rights->unverified || fact_public(fact));
+	return facts_may_tell(fact, maker->rights->unverified);
 }
 
-/* value: worded; NULL: the fact's own text. */
-static struct report_fact worded(struct maker *maker, enum wording label, const struct fact *fact,
-				 const char *value)
+static struct report_fact numbered(struct maker *maker, const struct worded_fact *fact)
 {
-	const char *name = say(&maker->speaker, label);
-	if (!make_may_tell(maker, fact))
-		return unknown(maker, name);
-	return (struct report_fact){.label = name,
-				    .value = value ? value : fact->text,
-				    .note = remark(maker, fact),
+	return (struct report_fact){.label = fact->label,
+				    .value = fact->value,
+				    .note = fact->note,
 				    .source = source_number(maker, fact->source),
-				    .known = true};
-}
-
-static struct report_fact yes_no(struct maker *maker, enum wording label, const struct fact *fact)
-{
-	return worded(maker, label, fact, say(&maker->speaker, fact->word ? WORDS_YES : WORDS_NO));
-}
-
-/* The languages of the United Nations by name, others by code. */
-static const char *language_name(const struct maker *maker, const char *code)
-{
-	static const struct {
-		const char *code;
-		enum wording name;
-	} known[] = {
-	    {"ar", WORDS_LANGUAGE_AR}, {"zh", WORDS_LANGUAGE_ZH}, {"en", WORDS_LANGUAGE_EN},
-	    {"fr", WORDS_LANGUAGE_FR}, {"ru", WORDS_LANGUAGE_RU}, {"es", WORDS_LANGUAGE_ES},
-	};
-	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-		if (text_equal(known[i].code, code))
-			return say(&maker->speaker, known[i].name);
-	return code;
-}
-
-static const char *language_list(const struct maker *maker, const struct nominee *nominee)
-{
-	static const enum wording levels[] = {
-	    [COMMAND_ACTIVE] = WORDS_LANGUAGE_ACTIVE, [COMMAND_PASSIVE] = WORDS_LANGUAGE_PASSIVE};
-	const char **parts = arena_alloc(maker->arena, nominee->language_count + 1, sizeof *parts);
-	for (size_t i = 0; i < nominee->language_count; i++) {
-		const struct spoken_language *spoken = &nominee->languages[i];
-		parts[i] = say(&maker->speaker, levels[spoken->level], "language",
-			       language_name(maker, spoken->language));
-	}
-	return wording_list(&maker->speaker, parts, nominee->language_count);
-}
-
-static struct report_fact languages(struct maker *maker, const struct nominee *nominee)
-{
-	const char *label = say(&maker->speaker, WORDS_FACT_LANGUAGES);
-	if (!nominee->languages_known || !nominee->language_count)
-		return unknown(maker, label);
-	return (struct report_fact){.label = label,
-				    .value = language_list(maker, nominee),
-				    .source = source_number(maker, nominee->languages[0].source),
-				    .known = true};
-}
-
-static struct report_fact links(struct maker *maker, const struct nominee *nominee)
-{
-	const char *label = say(&maker->speaker, WORDS_FACT_COALITION_LINKS);
-	if (!nominee->links_known)
-		return unknown(maker, label);
-	const char **parts = arena_alloc(maker->arena, nominee->link_count + 1, sizeof *parts);
-	for (size_t i = 0; i < nominee->link_count; i++)
-		parts[i] = nominee->links[i].text.text;
-	const char *list = wording_list(&maker->speaker, parts, nominee->link_count);
-	return (struct report_fact){
-	    .label = label,
-	    .value = nominee->link_count ? list : say(&maker->speaker, WORDS_LINKS_NONE),
-	    .source = nominee->link_count ? source_number(maker, nominee->links[0].text.source) : 0,
-	    .known = true};
-}
-
-static const char *availability(const struct maker *maker, const struct fact *fact)
-{
-	bool confirmed = fact->word == AVAILABILITY_CONFIRMED;
-	return say(&maker->speaker,
-		   confirmed ? WORDS_AVAILABILITY_CONFIRMED : WORDS_AVAILABILITY_DECLINED);
-}
-
-/* "Deputy legal adviser, Ministry (XAB), executive branch": what a position is. */
-static const char *position_text(const struct maker *maker, const struct position *position)
-{
-	static const enum wording branches[] = {
-	    [BRANCH_EXECUTIVE] = WORDS_BRANCH_EXECUTIVE,
-	    [BRANCH_DIPLOMATIC] = WORDS_BRANCH_DIPLOMATIC,
-	    [BRANCH_LEGISLATURE] = WORDS_BRANCH_LEGISLATURE,
-	    [BRANCH_JUDICIARY] = WORDS_BRANCH_JUDICIARY,
-	    [BRANCH_INDEPENDENT_PUBLIC_BODY] = WORDS_BRANCH_INDEPENDENT_PUBLIC_BODY,
-	    [BRANCH_NHRI] = WORDS_BRANCH_NHRI,
-	    [BRANCH_ACADEMIA] = WORDS_BRANCH_ACADEMIA,
-	    [BRANCH_NGO] = WORDS_BRANCH_NGO,
-	    [BRANCH_IGO] = WORDS_BRANCH_IGO,
-	    [BRANCH_PRIVATE] = WORDS_BRANCH_PRIVATE,
-	};
-	const struct speaker *s = &maker->speaker;
-	struct text text = text_new(maker->arena);
-	text_add(&text, position->title.text ? position->title.text : say(s, WORDS_NOT_DOCUMENTED));
-	if (make_may_tell(maker, &position->organisation))
-		text_printf(&text, ", %s", position->organisation.text);
-	if (make_may_tell(maker, &position->state))
-		text_printf(&text, " (%s)", position->state.text);
-	int branch =
-	    make_may_tell(maker, &position->branch) ? position->branch.word : WORD_UNKNOWN;
-	const char *told = wording_join(
-	    s, text.bytes, say(s, branch == WORD_UNKNOWN ? WORDS_BRANCH_UNKNOWN : branches[branch]));
-	if (position->undertakes_to_leave.word == 1 &&
-	    make_may_tell(maker, &position->undertakes_to_leave))
-		told = wording_join(s, told, say(s, WORDS_UNDERTAKES_TO_LEAVE));
-	return told;
-}
-
-static const char *position_years(const struct maker *maker, const struct position *position)
-{
-	const struct speaker *s = &maker->speaker;
-	const char *from = make_may_tell(maker, &position->from)
-			       ? wording_date(s, position->from.text)
-			       : say(s, WORDS_UNKNOWN_DATE);
-	const char *to = say(s, WORDS_UNKNOWN_DATE);
-	bool told = make_may_tell(maker, &position->to);
-	if (told && text_equal(position->to.text, "present"))
-		to = say(s, WORDS_PRESENT);
-	else if (told)
-		to = wording_date(s, position->to.text);
-	return say(s, WORDS_YEARS, "from", from, "to", to);
-}
-
-static void make_positions(struct maker *maker, const struct nominee *nominee,
-			   struct report_nominee *into)
-{
-	struct report_fact *list = arena_alloc(maker->arena, nominee->position_count, sizeof *list);
-	for (size_t i = 0; i < nominee->position_count; i++) {
-		const struct position *position = &nominee->positions[i];
-		if (!(maker->rights->unverified || fact_public(&position->title)))
-			continue;
-		list[into->position_count++] = (struct report_fact){
-		    .label = position_years(maker, position),
-		    .value = position_text(maker, position),
-		    .note = remark(maker, &position->title),
-		    .source = source_number(maker, position->title.source),
-		    .known = true,
-		};
-	}
-	into->positions = list;
+				    .known = fact->known};
 }
 
 /* Where the report shows the criterion. */
@@ -291,34 +126,25 @@ static void make_reply(struct maker *maker, const struct nominee *nominee,
 	into->reply = reply;
 }
 
+/* Facts of which none is known are not shown at all. */
 void make_facts(struct maker *maker, const struct nominee *nominee, struct report_nominee *into)
 {
-	const struct report_fact list[] = {
-	    worded(maker, WORDS_NOMINATING_STATE, &nominee->state, NULL),
-	    yes_no(maker, WORDS_SITTING_MEMBER, &nominee->incumbent),
-	    worded(maker, WORDS_FACT_CURRENT_POSITION, &nominee->current_position, NULL),
-	    worded(maker, WORDS_FACT_ACTIVITIES, &nominee->professional_activities, NULL),
-	    worded(maker, WORDS_FACT_EDUCATION, &nominee->education, NULL),
-	    worded(maker, WORDS_FACT_OTHER_ACTIVITIES, &nominee->other_activities, NULL),
-	    worded(maker, WORDS_FACT_PUBLICATIONS, &nominee->publications, NULL),
-	    languages(maker, nominee),
-	    worded(maker, WORDS_FACT_AVAILABILITY, &nominee->availability,
-		   availability(maker, &nominee->availability)),
-	    yes_no(maker, WORDS_FACT_PUBLIC_CALL, &nominee->public_call),
-	    yes_no(maker, WORDS_FACT_PUBLISHED_CRITERIA, &nominee->published_criteria),
-	    yes_no(maker, WORDS_FACT_CONSULTATION, &nominee->consultation),
-	    worded(maker, WORDS_FACT_DOCUMENT, &nominee->document, NULL),
-	    links(maker, nominee),
-	};
-	struct report_fact *facts =
-	    arena_alloc(maker->arena, sizeof list / sizeof *list, sizeof *facts);
-	bool any = false;
-	memcpy(facts, list, sizeof list);
-	for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+	bool unverified = maker->rights->unverified, any = false;
+	size_t count, positions;
+	const struct worded_fact *list = facts_of(&maker->speaker, nominee, unverified, &count);
+	struct report_fact *facts = arena_alloc(maker->arena, count, sizeof *facts);
+	for (size_t i = 0; i < count; i++) {
+		facts[i] = numbered(maker, &list[i]);
 		any |= list[i].known;
+	}
 	into->facts = facts;
-	into->fact_count = any ? sizeof list / sizeof *list : 0;
-	make_positions(maker, nominee, into);
+	into->fact_count = any ? count : 0;
+	list = facts_positions(&maker->speaker, nominee, unverified, &positions);
+	facts = arena_alloc(maker->arena, positions, sizeof *facts);
+	for (size_t i = 0; i < positions; i++)
+		facts[i] = numbered(maker, &list[i]);
+	into->positions = facts;
+	into->position_count = positions;
 	make_evidence(maker, nominee, into);
 	make_reply(maker, nominee, into);
 }

@@ -5,25 +5,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "base/unicode.h"
-
-static const char *label_of(const struct maker *maker, const struct group *group)
-{
-	static const struct {
-		const char *id;
-		enum wording words;
-	} known[] = {
-	    {"africa", WORDS_GROUP_AFRICA},
-	    {"asia-pacific", WORDS_GROUP_ASIA_PACIFIC},
-	    {"eastern-europe", WORDS_GROUP_EASTERN_EUROPE},
-	    {"latin-america-caribbean", WORDS_GROUP_LATIN_AMERICA_CARIBBEAN},
-	    {"weog", WORDS_GROUP_WEOG},
-	};
-	const char *own = multilingual_text(&group->label, maker->report->language);
-	for (size_t i = 0; i < sizeof known / sizeof *known && !own; i++)
-		if (text_equal(known[i].id, group->id))
-			own = say(&maker->speaker, known[i].words);
-	return own ? own : group->id;
-}
+#include "report/facts.h"
 
 static const char *nominees_of(const struct maker *maker, const struct report_group *group,
 			       enum nominees_known known)
@@ -93,7 +75,7 @@ static struct report_group group_of(const struct maker *maker, size_t g)
 	sort_by_name(maker, members, standing->nominees);
 	struct report_group made = {
 	    .id = group->id,
-	    .label = label_of(maker, group),
+	    .label = facts_group(&maker->speaker, group),
 	    .vacant = group->vacant,
 	    .has_seats = group->has_seats,
 	    .nominees = standing->nominees,

@@ -3,118 +3,7 @@
 #include "report/make.h"
 
 #include "base/arena.h"
-
-#include <math.h>
-
-static const char *position_words(const struct maker *maker, const struct position *position)
-{
-	const char *title = position->title.text ? position->title.text : "";
-	if (!fact_known(&position->organisation))
-		return title;
-	return arena_printf(maker->arena, "%s, %s", title, position->organisation.text);
-}
-
-static const char *why_office(const struct maker *maker, const struct named_value *value)
-{
-	const struct speaker *s = &maker->speaker;
-	const char *position = value->because ? position_words(maker, value->because) : "";
-	switch ((enum executive_office)value->word) {
-	case OFFICE_NONE:
-		return say(s, WORDS_WHY_OFFICE_NONE);
-	case OFFICE_WILL_LEAVE:
-		return say(s, WORDS_WHY_OFFICE_WILL_LEAVE, "position", position);
-	case OFFICE_HELD:
-		return say(s, WORDS_WHY_OFFICE_HELD, "position", position);
-	}
-	return "";
-}
-
-static const char *why_years(const struct maker *maker, const struct named_value *value)
-{
-	if (value->number >= 99)
-		return say(&maker->speaker, WORDS_WHY_OFFICE_NEVER);
-	return say(&maker->speaker, WORDS_WHY_YEARS, "n",
-		   wording_plain(&maker->speaker, value->number, 1));
-}
-
-/* What is on file about a fact: how many statements, and whether one of them has a source. */
-struct record {
-	size_t count;
-	bool sourced;
-};
-
-static void record_fact(struct record *record, const struct fact *fact)
-{
-	record->count += fact_known(fact);
-	record->sourced |= fact_known(fact) && fact->source;
-}
-
-static struct record record_of(const struct nominee *nominee, enum named_fact fact)
-{
-	struct record record = {0};
-	switch (fact) {
-	case FACT_EXECUTIVE_OFFICE:
-	case FACT_YEARS_SINCE_EXECUTIVE_OFFICE:
-		for (size_t p = 0; p < nominee->position_count; p++)
-			record_fact(&record, &nominee->positions[p].title);
-		break;
-	case FACT_AVAILABILITY:
-		record_fact(&record, &nominee->availability);
-		break;
-	case FACT_INCUMBENT:
-		record_fact(&record, &nominee->incumbent);
-		break;
-	case FACT_ACTIVE_WORKING_LANGUAGES:
-		record.count = nominee->language_count;
-		for (size_t l = 0; l < nominee->language_count; l++)
-			record.sourced |= nominee->languages[l].source != NULL;
-		break;
-	case FACT_OPEN_NOMINATION_STEPS:
-		record_fact(&record, &nominee->public_call);
-		record_fact(&record, &nominee->published_criteria);
-		record_fact(&record, &nominee->consultation);
-		break;
-	case NAMED_FACTS:
-		break;
-	}
-	return record;
-}
-
-static const char *why_unknown(const struct maker *maker, const struct nominee *nominee,
-			       enum named_fact fact)
-{
-	const struct speaker *s = &maker->speaker;
-	if (fact == FACT_ACTIVE_WORKING_LANGUAGES && !maker->cycle->working_languages_known)
-		return say(s, WORDS_WHY_NO_WORKING_LANGUAGES);
-	return say(s, record_of(nominee, fact).count ? WORDS_WHY_UNKNOWN : WORDS_WHY_NOTHING);
-}
-
-/* An unknown fact is said as such whatever it is. */
-static const char *why_facts(const struct maker *maker, const struct nominee *nominee,
-			     enum named_fact fact, const struct named_value *value)
-{
-	const struct speaker *s = &maker->speaker;
-	if (!value->known)
-		return why_unknown(maker, nominee, fact);
-	switch (fact) {
-	case FACT_EXECUTIVE_OFFICE:
-		return why_office(maker, value);
-	case FACT_AVAILABILITY:
-		return say(s, value->word == AVAILABILITY_CONFIRMED ? WORDS_WHY_AVAILABLE
-								    : WORDS_WHY_NOT_AVAILABLE);
-	case FACT_INCUMBENT:
-		return say(s, value->word == 0 ? WORDS_WHY_SITTING : WORDS_WHY_NOT_SITTING);
-	case FACT_ACTIVE_WORKING_LANGUAGES:
-		return say(s, WORDS_WHY_LANGUAGES, "n", wording_plain(s, value->number, 0));
-	case FACT_OPEN_NOMINATION_STEPS:
-		return say(s, WORDS_WHY_STEPS, "n", wording_plain(s, value->number, 0));
-	case FACT_YEARS_SINCE_EXECUTIVE_OFFICE:
-		return why_years(maker, value);
-	case NAMED_FACTS:
-		break;
-	}
-	return "";
-}
+#include "report/facts.h"
 
 static const char *why_reviewers(const struct maker *maker, const struct threshold *threshold,
 				 const struct threshold_result *result)
@@ -128,23 +17,13 @@ static const char *why_reviewers(const struct maker *maker, const struct thresho
 		   wording_count(s, result->at_level), "level", level);
 }
 
-/* A fact that somebody only says is told from one that can be looked up. */
-static const char *why_sourced(const struct maker *maker, const struct nominee *nominee,
-			       const struct threshold *threshold, const struct named_value *value)
-{
-	const char *why = why_facts(maker, nominee, threshold->fact, value);
-	bool sourced = value->because ? value->because->title.source != NULL
-				      : record_of(nominee, threshold->fact).sourced;
-	return value->known && !sourced ? say(&maker->speaker, WORDS_WHY_UNSOURCED, "why", why)
-					: why;
-}
-
 static const char *why(const struct maker *maker, const struct nominee *nominee,
 		       const struct threshold *threshold, const struct threshold_result *result)
 {
 	switch (threshold->decided_by) {
 	case BY_FACTS:
-		return why_sourced(maker, nominee, threshold, &result->fact);
+		return facts_reason(&maker->speaker, maker->cycle, nominee, threshold->fact,
+				    &result->fact);
 	case BY_REVIEWERS:
 		return why_reviewers(maker, threshold, result);
 	case BY_DECISION:
