@@ -2,7 +2,7 @@
 # Sourced by scripts/demo and scripts/test: installs what is missing on Debian and its relatives.
 
 build_packages="gcc libc6-dev meson ninja-build pkg-config python3 libjansson-dev libcsv-dev libgsl-dev nettle-dev libutf8proc-dev libexpat1-dev libminizip-dev zlib1g-dev"
-test_packages="clang libclang-rt-dev python3-jsonschema tidy locales git"
+test_packages="clang libclang-rt-dev python3-jsonschema tidy locales git python3-openpyxl"
 
 missing_packages() {
 	for package in "$@"; do

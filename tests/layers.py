@@ -32,7 +32,7 @@ LIBRARIES = {
     r"csv\.h": r"read/table\w*\.[ch]",
     r"gsl/": r"estimate/\w+\.[ch]",
     r"xlsxwriter\.h": r"(report/render_xlsx|form/form_xlsx|form/intake\w*)\.c",
-    r"(expat|unzip|minizip/\w+)\.h": r"read/sheet\w*\.c",
+    r"(expat|zlib|unzip|minizip/\w+)\.h": r"read/sheet\w*\.c",
 }
 # call -> the only files that may make it
 CALLS = {

@@ -90,6 +90,11 @@ static struct cell_place place_copy(struct arena *arena, struct cell_place place
 void diag_cell(struct diags *diags, enum complaint complaint, const char *file,
 	       struct cell_place place, const char *format, ...)
 {
+	/* A sheet may have millions of bad cells: what is only counted costs no memory. */
+	if (!diags_keeps(diags, complaint)) {
+		keep(diags, complaint, (struct told_place){0});
+		return;
+	}
 	va_list arguments;
 	va_start(arguments, format);
 	keep(diags, complaint,

@@ -39,8 +39,8 @@ HERE = Path(__file__).resolve().parent
 SOURCE = Path(os.environ.get("ESCRUTINY_SOURCE") or HERE.parents[1])
 # A name that no command line provokes, with the reason.
 UNPROVOKED = {
-    "not-workbook": "no verb reads workbooks yet; tests/read/test_sheet.c provokes it",
-    "bad-workbook": "no verb reads workbooks yet; tests/read/test_sheet.c provokes it",
+    "not-workbook": "no verb reads workbooks yet; tests/read/check_sheet.py provokes it",
+    "bad-workbook": "no verb reads workbooks yet; tests/read/check_sheet.py provokes it",
     "locked": "another run must hold the lock for ten seconds: tests/form/test_audit.c",
     "recovered": "tests/form/test_audit.c",
     "bad-key": "no verb collects yet; tests/form/test_collect.c",

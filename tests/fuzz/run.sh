@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Fuzzes the readers of JSON and CSV: tests/fuzz/run.sh [SECONDS [TARGET…]], ten seconds each by default.
+# Fuzzes the readers of JSON, CSV and workbooks, and edits of JSON: tests/fuzz/run.sh [SECONDS [TARGET…]], ten seconds each by default.
 # What it finds is kept in the folder named at the end. 77: clang or its fuzzing runtime is missing.
 set -eu
 
@@ -8,7 +8,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 src=$here/../../src
 seconds=${1:-10}
 [ $# -gt 0 ] && shift
-[ $# -gt 0 ] || set -- doc table
+[ $# -gt 0 ] || set -- doc table sheet
 
 work=${FUZZ_DIR:-$(mktemp -d "${TMPDIR:-/tmp}/escrutiny-fuzz.XXXXXX")}
 mkdir -p "$work"
@@ -25,10 +25,13 @@ if ! clang $flags "$work/probe.c" -o "$work/probe" 2>/dev/null; then
 	exit 77
 fi
 
+flags="$flags -I $src $(pkg-config --cflags minizip)"
+mkdir -p "$work/objects"
+(cd "$work/objects" && clang $flags -c "$src"/base/*.c "$src"/read/*.c && ar rc ../parts.a ./*.o)
+
 for target; do
-	clang $flags -I "$src" "$here/fuzz_$target.c" "$src"/base/*.c "$src"/read/doc*.c \
-		"$src"/read/table*.c -o "$work/fuzz_$target" \
-		-ljansson -lcsv -lnettle -lutf8proc -lpthread -lm
+	clang $flags "$here/fuzz_$target.c" "$work/parts.a" -o "$work/fuzz_$target" \
+		-ljansson -lcsv -lnettle -lutf8proc -lexpat -lminizip -lz -lpthread -lm
 	mkdir -p "$work/found/$target"
 	echo "$target: $seconds seconds"
 	"$work/fuzz_$target" -max_total_time="$seconds" -max_len=20000 -timeout=20 -verbosity=0 \
