@@ -50,6 +50,15 @@ static void add_lacking(struct telling *telling)
 	}
 }
 
+static void add_status(struct telling *telling)
+{
+	const struct reviewer *reviewer =
+		&telling->transaction->cycle->panel.reviewers[telling->collected->reviewer];
+	if (reviewer->status != REVIEWER_ACTIVE)
+		text_printf(&telling->text, "; this reviewer has left, and their ratings are %s",
+			    reviewer->left_ratings == RATINGS_SET_ASIDE ? "set aside" : "kept");
+}
+
 static void add_left_out(struct telling *telling)
 {
 	const bool *left_out = telling->collected->left_out;
@@ -144,6 +153,7 @@ const char *collect_words(const struct transaction *transaction, const struct co
 		    transaction->cycle->panel.reviewers[collected->reviewer].id, returned->identity.revision);
 	add_counts(&telling);
 	add_lacking(&telling);
+	add_status(&telling);
 	add_left_out(&telling);
 	if (!collected->unchanged)
 		add_interests(&telling);

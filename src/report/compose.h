@@ -6,6 +6,7 @@
 #ifndef REPORT_COMPOSE_H
 #define REPORT_COMPOSE_H
 
+#include "report/document.h"
 #include "report/wording.h"
 
 #include <stdbool.h>
@@ -58,6 +59,8 @@ void compose_thresholds(const struct composer *composer, struct block *parent,
 /* "18 cells say “cannot judge”", "1 is not rated". */
 const char *compose_cannot_judge(const struct composer *composer, size_t count);
 const char *compose_not_rated(const struct composer *composer, size_t count);
+/* Ratings that recusals recorded later have set aside, counted in a sentence; nothing if there are none. */
+void compose_set_aside(const struct composer *composer, struct block *parent, enum block_kind kind);
 void compose_coverage_row(const struct composer *composer, struct table *table,
 			  const struct report_nominee *nominee);
 /* Where the nominees' own sections are: "nominee-n_2d03". */

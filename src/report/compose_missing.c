@@ -18,6 +18,14 @@ const char *compose_not_rated(const struct composer *composer, size_t count)
 	return say(s, WORDS_COUNT_NOT_RATED, "n", wording_count(s, count));
 }
 
+void compose_set_aside(const struct composer *composer, struct block *parent, enum block_kind kind)
+{
+	size_t count = composer->report->panel.set_aside_by_recusal;
+	const struct speaker *s = &composer->speaker;
+	if (count)
+		block_add(parent, kind, say(s, WORDS_SET_ASIDE_BY_RECUSAL, "n", wording_count(s, count)));
+}
+
 static void add_panel(const struct composer *composer, struct block *section)
 {
 	const struct report_panel *panel = &composer->report->panel;
@@ -36,6 +44,7 @@ static void add_panel(const struct composer *composer, struct block *section)
 	if (panel->set_aside)
 		block_add(section, BLOCK_PARAGRAPH,
 			  say(s, WORDS_SET_ASIDE, "n", wording_count(s, panel->set_aside)));
+	compose_set_aside(composer, section, BLOCK_PARAGRAPH);
 	if (composer->report->disconnected)
 		block_add(section, BLOCK_ALERT, composer->report->disconnected);
 	else if (panel->components)

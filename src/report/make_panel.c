@@ -173,6 +173,7 @@ void make_panel(struct maker *maker)
 	    .not_rated = standings->not_rated,
 	    .components = maker->estimates->connection->components,
 	    .set_aside = maker->cycle->panel.set_aside,
+	    .set_aside_by_recusal = maker->cycle->panel.set_aside_by_recusal,
 	};
 	maker->report->weighted = maker->estimates->scores->weighted;
 	count_raters(maker);

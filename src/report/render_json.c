@@ -38,6 +38,8 @@ static void write_panel(struct writer *w, const struct report_panel *panel)
 	writer_count(w, "cannot_judge", panel->cannot_judge);
 	writer_count(w, "not_rated", panel->not_rated);
 	writer_count(w, "components", panel->components);
+	writer_count(w, "set_aside", panel->set_aside);
+	writer_count(w, "set_aside_by_recusal", panel->set_aside_by_recusal);
 	writer_close(w);
 }
 

@@ -199,7 +199,7 @@ struct report_reviewer {
 
 struct report_panel {
 	size_t reviewers, nominees, ratings, recused, unrated_pairs, cannot_judge, not_rated;
-	size_t components, set_aside;
+	size_t components, set_aside, set_aside_by_recusal;
 	size_t raters; /* who gave at least one rating to a nominee who stands */
 	size_t left;   /* nominees who were rated and no longer stand */
 };
