@@ -197,8 +197,12 @@ static bool read_folder(struct kept_reading *reading, struct diags *diags)
 	const char *folder = folder_join(arena, reading->kept->cycle->folder, "ratings");
 	size_t count;
 	bool there;
-	const char *const *files =
-		folder_files(arena, folder, ".csv", &count, &there, diags_new(arena));
+	struct diags *heard = diags_new(arena); /* other files there are for check to tell of */
+	const char *const *files = folder_files(arena, folder, ".csv", &count, &there, heard);
+	if (diags_count(heard, SYSTEM_ERROR)) {
+		diag_file(diags, CANNOT_READ, folder, "%s", diags_told(heard, 0).words);
+		return false;
+	}
 	for (size_t f = 0; f < count; f++) {
 		const char *stem = arena_copy(arena, files[f], strlen(files[f]) - strlen(".csv"));
 		const char *path = folder_join(arena, folder, files[f]), *id = folder_id_of(arena, stem);

@@ -17,16 +17,26 @@
 
 static const size_t largest = (size_t)2 << 30;
 
-static struct source *read_source(struct arena *arena, const char *path)
+/* NULL if it is not there; false after a complaint. */
+static bool read_file(struct arena *arena, const char *path, struct source **source, struct diags *diags)
 {
-	return source_read(arena, path, largest, diags_new(arena)); /* that it is not there is no complaint */
+	*source = NULL;
+	if (!folder_has(arena, ".", path))
+		return true;
+	*source = source_read(arena, path, largest, diags);
+	return *source != NULL;
 }
 
-const char *recovery_file_hash(struct arena *arena, const char *path)
+bool recovery_file_hash(struct arena *arena, const char *path, const char **hash, struct diags *diags)
 {
-	struct source *source = read_source(arena, path);
+	struct source *source;
+	*hash = NULL;
+	if (!read_file(arena, path, &source, diags))
+		return false;
 	size_t mark = source && source->had_bom ? 3 : 0;
-	return source ? digest_sha256(arena, source->bytes - mark, source->length + mark) : NULL;
+	if (source)
+		*hash = digest_sha256(arena, source->bytes - mark, source->length + mark);
+	return true;
 }
 
 /* The last line that changed ratings: the only one that can be unfinished. */
@@ -43,84 +53,116 @@ static bool same(const char *a, const char *b)
 	return a && b ? text_equal(a, b) : a == b;
 }
 
+/* What there is to do again. */
+struct finishing {
+	struct transaction *transaction;
+	const struct audit_line *line;
+	struct kept *kept;
+	struct saved_file files[2];
+	size_t count;
+	struct diags *diags; /* only what the computer cannot do is told there */
+};
+
 /* Merges once more what was received; false if it cannot be read again. */
-static bool take_again(struct transaction *transaction, const struct audit_line *line, struct kept *kept)
+static bool take_again(struct finishing *finishing)
 {
+	struct transaction *transaction = finishing->transaction;
 	struct arena *arena = transaction->arena;
 	const char *path = folder_join(arena, transaction->cycle->folder,
-				       arena_printf(arena, "received/%s", line->file));
+				       arena_printf(arena, "received/%s", finishing->line->file));
 	const bool *left_out;
-	struct source *source = read_source(arena, path);
-	if (!source)
+	struct source *source;
+	if (!read_file(arena, path, &source, finishing->diags) || !source)
 		return false;
 	size_t mark = source->had_bom ? 3 : 0;
 	struct returned *returned = returned_of(arena, path, source->bytes - mark, source->length + mark,
 						transaction->cycle, diags_new(arena));
-	if (!returned || !text_equal(returned->sha256, line->file))
+	if (!returned || !text_equal(returned->sha256, finishing->line->file))
 		return false;
 	version_of(arena, transaction->audit, transaction->cycle, returned->identity.criteria, &left_out);
-	merge_answers(arena, kept, returned, left_out);
+	merge_answers(arena, finishing->kept, returned, left_out);
 	return true;
 }
 
-/* The files of the line that still are as before, as they should be; false if they cannot be made again. */
-static bool make_again(struct transaction *transaction, const struct audit_line *line,
-		       struct kept *kept, struct saved_file *files, size_t *count)
+/* False if what was made again is not what the log says. */
+static bool add_file(struct finishing *finishing, struct saved_file file, const char *hash)
 {
-	struct arena *arena = transaction->arena;
-	const char *path = folder_join(arena, transaction->cycle->folder, "reviewers.json");
-	bool ratings = !same(line->ratings, line->ratings_before) &&
-		       same(kept->sha256, line->ratings_before);
-	bool reviewers = line->reviewers && same(recovery_file_hash(arena, path), line->reviewers_before);
-	if (ratings && line->what == AUDIT_TAKEN && !take_again(transaction, line, kept))
+	struct arena *arena = finishing->transaction->arena;
+	finishing->files[finishing->count++] = file;
+	return file.bytes && text_equal(digest_sha256(arena, file.bytes, file.length), hash);
+}
+
+static bool make_ratings(struct finishing *finishing)
+{
+	const struct audit_line *line = finishing->line;
+	struct kept *kept = finishing->kept;
+	struct saved_file file = {.path = kept->path};
+	if (same(line->ratings, line->ratings_before) || !same(kept->sha256, line->ratings_before))
+		return true;
+	if (!(line->what == AUDIT_TAKEN ? take_again(finishing)
+					: recuse_again(finishing->transaction, line, kept)))
 		return false;
-	if (ratings && line->what == AUDIT_RECUSED &&
-	    !recuse_again(transaction, line, kept))
+	file.bytes = kept_write(finishing->transaction->arena, kept, &file.length);
+	return add_file(finishing, file, line->ratings);
+}
+
+static bool make_reviewers(struct finishing *finishing)
+{
+	struct transaction *transaction = finishing->transaction;
+	const struct audit_line *line = finishing->line;
+	const char *now;
+	struct saved_file file = {
+		.path = folder_join(transaction->arena, transaction->cycle->folder, "reviewers.json")};
+	if (!line->reviewers)
+		return true;
+	if (!recovery_file_hash(transaction->arena, file.path, &now, finishing->diags))
 		return false;
-	if (ratings) {
-		files[*count].path = kept->path;
-		files[*count].bytes = kept_write(arena, kept, &files[*count].length);
-		if (!text_equal(digest_sha256(arena, files[*count].bytes, files[*count].length), line->ratings))
-			return false;
-		(*count)++;
-	}
-	if (reviewers) {
-		files[*count].path = path;
-		files[*count].bytes = recuse_reviewers_again(transaction, line, &files[*count].length);
-		if (!files[*count].bytes ||
-		    !text_equal(digest_sha256(arena, files[*count].bytes, files[*count].length), line->reviewers))
-			return false;
-		(*count)++;
-	}
-	return true;
+	if (!same(now, line->reviewers_before))
+		return true;
+	file.bytes = recuse_reviewers_again(transaction, line, &file.length, finishing->diags);
+	return add_file(finishing, file, line->reviewers);
+}
+
+static void tell(const struct finishing *finishing, const char *ending)
+{
+	const struct audit_line *line = finishing->line;
+	const char *what = line->what == AUDIT_TAKEN ? line->name : line->nominee;
+	diag_file(finishing->diags, RECOVERED, finishing->kept->path,
+		  "an earlier run was cut short after it had noted %s (\"%s\", reviewer \"%s\"), %s",
+		  what ? what : "a file", line->verb, line->reviewer, ending);
+}
+
+/* What is wrong with the file is not for recovery to say, but that it cannot be read is. */
+static struct kept *read_kept(struct transaction *transaction, size_t reviewer, struct diags *diags)
+{
+	struct diags *heard = diags_new(transaction->arena);
+	struct kept *kept = kept_read(transaction->arena, transaction->cycle, reviewer, heard);
+	if (!kept && diags_count(heard, SYSTEM_ERROR))
+		diag_file(diags, CANNOT_READ, diags_told(heard, 0).file, "%s", diags_told(heard, 0).words);
+	return kept;
 }
 
 enum recovery recovery_finish(struct transaction *transaction, struct diags *diags)
 {
 	struct arena *arena = transaction->arena;
-	const struct audit_line *line = last_line(transaction->audit);
+	struct finishing finishing = {.transaction = transaction, .line = last_line(transaction->audit),
+				      .diags = diags};
+	const struct audit_line *line = finishing.line;
+	size_t before = diags_count(diags, SYSTEM_ERROR);
 	size_t reviewer = line ? panel_find_reviewer(&transaction->cycle->panel, line->reviewer) : SIZE_MAX;
-	struct kept *kept = reviewer == SIZE_MAX
-				    ? NULL
-				    : kept_read(arena, transaction->cycle, reviewer, diags_new(arena));
-	struct saved_file files[2] = {{.path = NULL}, {.path = NULL}};
-	size_t count = 0;
-	if (!kept)
+	if (reviewer == SIZE_MAX)
 		return RECOVERY_NOTHING;
-	const char *path = kept->path, *what = line->what == AUDIT_TAKEN ? line->name : line->nominee;
-	if (!make_again(transaction, line, kept, files, &count)) {
-		diag_file(diags, RECOVERED, path,
-			  "an earlier run was cut short after it had noted %s (\"%s\", reviewer \"%s\"), and that cannot be finished from what is there now: do it again",
-			  what ? what : "a file", line->verb, line->reviewer);
-		return RECOVERY_NOTHING;
-	}
-	if (!count)
+	finishing.kept = read_kept(transaction, reviewer, diags);
+	bool made = finishing.kept && make_ratings(&finishing) && make_reviewers(&finishing);
+	if (diags_count(diags, SYSTEM_ERROR) > before)
+		return RECOVERY_FAILED;
+	if (finishing.kept && !made)
+		tell(&finishing, "and that cannot be finished from what is there now: do it again");
+	if (!made || !finishing.count)
 		return RECOVERY_NOTHING;
 	if (!save_folder(arena, folder_join(arena, transaction->cycle->folder, "ratings"), diags) ||
-	    !save_files(arena, files, count, diags))
+	    !save_files(arena, finishing.files, finishing.count, diags))
 		return RECOVERY_FAILED;
-	diag_file(diags, RECOVERED, path,
-		  "an earlier run was cut short after it had noted %s (\"%s\", reviewer \"%s\"); it was finished now",
-		  what ? what : "a file", line->verb, line->reviewer);
+	tell(&finishing, "and it was finished now");
 	return line->reviewers ? RECOVERY_REREAD : RECOVERY_DONE;
 }

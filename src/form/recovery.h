@@ -6,6 +6,8 @@
 #include "base/arena.h"
 #include "base/diag.h"
 
+#include <stdbool.h>
+
 struct transaction;
 
 enum recovery { RECOVERY_NOTHING, RECOVERY_DONE, RECOVERY_REREAD, RECOVERY_FAILED };
@@ -17,7 +19,7 @@ enum recovery { RECOVERY_NOTHING, RECOVERY_DONE, RECOVERY_REREAD, RECOVERY_FAILE
  */
 enum recovery recovery_finish(struct transaction *transaction, struct diags *diags);
 
-/* SHA-256 of a file, NULL if it is not there or cannot be read. */
-const char *recovery_file_hash(struct arena *arena, const char *path);
+/* SHA-256 of a file, NULL if it is not there. False after a complaint: it is there, but cannot be read. */
+bool recovery_file_hash(struct arena *arena, const char *path, const char **hash, struct diags *diags);
 
 #endif

@@ -85,14 +85,13 @@ bool recuse_again(struct transaction *transaction, const struct audit_line *line
 }
 
 const char *recuse_reviewers_again(struct transaction *transaction, const struct audit_line *line,
-				   size_t *length)
+				   size_t *length, struct diags *diags)
 {
 	const struct recusal_request request = {
 		line->reviewer, line->nominee,
 		line->kind ? words_find(&words_conflict_kind, line->kind) : WORD_UNKNOWN, line->by, line->date,
 		line->reason};
-	return request.kind < 0 ? NULL
-				: with_conflict(transaction, &request, length, diags_new(transaction->arena));
+	return request.kind < 0 ? NULL : with_conflict(transaction, &request, length, diags);
 }
 
 static void tell_unknown(struct transaction *transaction, const char *what, const char *id,
@@ -182,7 +181,8 @@ static bool commit(struct transaction *transaction, const struct recusal_request
 				.change_count = merge->count, .closing = AUDIT_RECUSED,
 				.close = close_line, .context = &line};
 	if (record) {
-		commit.reviewers_before = recovery_file_hash(transaction->arena, path);
+		if (!recovery_file_hash(transaction->arena, path, &commit.reviewers_before, diags))
+			return false;
 		commit.reviewers = with_conflict(transaction, request, &commit.reviewers_length, diags);
 		if (!commit.reviewers)
 			return false;

@@ -33,6 +33,6 @@ bool recuse(struct transaction *transaction, const struct recusal_request *reque
 /* What recovery does again from a line of the log; false or NULL if it cannot. */
 bool recuse_again(struct transaction *transaction, const struct audit_line *line, struct kept *kept);
 const char *recuse_reviewers_again(struct transaction *transaction, const struct audit_line *line,
-				   size_t *length);
+				   size_t *length, struct diags *diags);
 
 #endif

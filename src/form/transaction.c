@@ -150,8 +150,9 @@ static bool keep_received(struct transaction *transaction, const struct commit *
 	const char *path = commit->bytes ? folder_join(arena, folder, commit->file) : NULL;
 	if (!path)
 		return true;
-	const char *there = recovery_file_hash(arena, path);
-	if (there && text_equal(there, commit->file))
+	const char *there;
+	if (recovery_file_hash(arena, path, &there, diags_new(arena)) && there &&
+	    text_equal(there, commit->file))
 		return true;
 	return save_folder(arena, folder, diags) &&
 	       save_file(arena, path, commit->bytes, commit->length, diags);
@@ -164,7 +165,10 @@ static bool untouched(struct transaction *transaction, const struct commit *comm
 	for (size_t f = 0; f < written->count; f++) {
 		bool ratings = written->files[f].path == commit->kept->path;
 		const char *before = ratings ? commit->kept->sha256 : commit->reviewers_before;
-		const char *now = recovery_file_hash(transaction->arena, written->files[f].path);
+		const char *now;
+		if (!recovery_file_hash(transaction->arena, written->files[f].path, &now,
+					diags_new(transaction->arena)))
+			return false;
 		if (now ? !before || !text_equal(now, before) : before != NULL)
 			return false;
 	}
