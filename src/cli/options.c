@@ -37,6 +37,7 @@ static const struct {
 	[OPTION_SET] = {"set", 0, "NAME=POINTS", "what if a weight were so many points of 100; repeatable"},
 	[OPTION_ELICIT] = {"elicit", 0, "FROM", "weights from order:ID,ID,… or from a CSV file of points"},
 	[OPTION_JOINT] = {"joint", 0, NULL, "also with weights and ratings both uncertain at once"},
+	[OPTION_REMINDERS] = {"reminders", 0, NULL, "write a text to each reviewer who has something open"},
 	[OPTION_TECHNICAL] = {"technical", 0, NULL, "with the coefficients behind it"},
 };
 

@@ -67,6 +67,11 @@ void output_result(const struct command *command, const char *bytes, size_t leng
 	}
 }
 
+void output_say(const struct command *command, const char *words)
+{
+	write_stream(command, stdout, words, strlen(words));
+}
+
 size_t output_width(void)
 {
 	const char *columns = isatty(STDOUT_FILENO) ? getenv("COLUMNS") : NULL;

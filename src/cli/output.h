@@ -10,6 +10,9 @@
 /* Writes a result to standard output or to the file of -o. A full disk is told as CANNOT_WRITE. */
 void output_result(const struct command *command, const char *bytes, size_t length);
 
+/* Words about what was written, to standard output whatever -o says. */
+void output_say(const struct command *command, const char *words);
+
 /* Columns of the terminal (COLUMNS if set, else 80), always 80 elsewhere so that files are the same. */
 size_t output_width(void);
 /* --color, NO_COLOR and whether stream is a terminal. */

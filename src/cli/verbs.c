@@ -3,12 +3,21 @@
 
 #include "base/text.h"
 
-extern const struct verb verb_check, verb_explain, verb_freeze, verb_init, verb_rank, verb_reliability, verb_report, verb_weights;
+extern const struct verb verb_check, verb_explain, verb_freeze, verb_init, verb_rank, verb_reliability,
+	verb_report, verb_status, verb_weights;
 
 /* In the order in which a cycle goes through them: the table is the help, too. */
 const struct verb *const verbs[] = {
-	&verb_init,	   &verb_check,	  &verb_freeze,  &verb_rank,
-	&verb_reliability, &verb_weights, &verb_explain, &verb_report};
+	&verb_init,
+	&verb_check,
+	&verb_freeze,
+	&verb_status,
+	&verb_rank,
+	&verb_reliability,
+	&verb_weights,
+	&verb_explain,
+	&verb_report,
+};
 const size_t verb_count = sizeof verbs / sizeof *verbs;
 
 const struct verb *verb_find(const char *name)

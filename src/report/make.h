@@ -41,7 +41,6 @@ void make_figures(struct maker *maker, size_t nominee, struct report_nominee *in
 struct figure make_spread(const struct maker *maker, size_t nominee);
 /* Waivers, and declared interests found to be none. */
 void make_waivers(struct maker *maker);
-const char *rule_name(const struct maker *maker, enum recusal_rule rule);
 /* Regional groups and the order. */
 void make_groups(struct maker *maker);
 /* Who of the panel rated a nominee and who did not, in words; after the counts. */

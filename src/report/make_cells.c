@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "estimate/value.h"
+#include "report/rule.h"
 
 #include <math.h>
 
@@ -187,7 +188,7 @@ static const char *rule_words(const struct maker *maker, recusal_mask mask)
 	size_t count = 0;
 	for (int rule = 0; rule < RECUSAL_RULES; rule++)
 		if (mask >> rule & 1)
-			parts[count++] = rule_name(maker, (enum recusal_rule)rule);
+			parts[count++] = rule_name(&maker->speaker, (enum recusal_rule)rule);
 	return wording_list(&maker->speaker, parts, count);
 }
 

@@ -3,20 +3,9 @@
 #include "report/make.h"
 
 #include "base/arena.h"
+#include "report/rule.h"
 
 #include <stdint.h>
-
-const char *rule_name(const struct maker *maker, enum recusal_rule rule)
-{
-	static const enum wording rules[RECUSAL_RULES] = {
-	    [RECUSED_NATIONALITY] = WORDS_RULE_NATIONALITY,
-	    [RECUSED_RESIDENCE] = WORDS_RULE_RESIDENCE,
-	    [RECUSED_ORGANISATION] = WORDS_RULE_ORGANISATION,
-	    [RECUSED_DECLARED] = WORDS_RULE_DECLARED,
-	    [RECUSED_RIVALS] = WORDS_RULE_RIVALS,
-	};
-	return say(&maker->speaker, rules[rule]);
-}
 
 static struct report_waiver worded(const struct maker *maker, size_t reviewer, size_t nominee,
 				   const char *rule, const char *by, const char *date,
@@ -41,7 +30,7 @@ static void add_of(struct maker *maker, size_t r, struct report_waiver *list)
 		const struct waiver *waiver = &reviewer->waivers[i];
 		if (maker->of_nominee[waiver->nominee] != SIZE_MAX)
 			list[(*count)++] =
-			    worded(maker, r, waiver->nominee, rule_name(maker, waiver->rule),
+			    worded(maker, r, waiver->nominee, rule_name(&maker->speaker, waiver->rule),
 				   waiver->by, waiver->date, waiver->reason);
 	}
 	for (size_t i = 0; i < reviewer->conflict_count; i++) {
@@ -49,7 +38,7 @@ static void add_of(struct maker *maker, size_t r, struct report_waiver *list)
 		if (conflict->decision == CONFLICT_ELIGIBLE &&
 		    maker->of_nominee[conflict->nominee] != SIZE_MAX)
 			list[(*count)++] =
-			    worded(maker, r, conflict->nominee, rule_name(maker, RECUSED_DECLARED),
+			    worded(maker, r, conflict->nominee, rule_name(&maker->speaker, RECUSED_DECLARED),
 				   conflict->by, conflict->date, conflict->reason);
 	}
 }
