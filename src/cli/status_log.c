@@ -5,6 +5,7 @@
 #include "form/audit.h"
 #include "form/form.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { FACT_HASH = 12, DATE = 10 };
@@ -61,6 +62,12 @@ static bool has_answered(const struct matching *matching, size_t nominee)
 	return false;
 }
 
+static int by_index(const void *a, const void *b)
+{
+	size_t x = *(const size_t *)a, y = *(const size_t *)b;
+	return x < y ? -1 : x > y;
+}
+
 /* What a form written today would show, against what was sent and what was rated. */
 static void compare(const struct matching *matching, const struct form *today)
 {
@@ -79,6 +86,8 @@ static void compare(const struct matching *matching, const struct form *today)
 		    has_answered(matching, nominee->index))
 			changed[into->changed_count++] = nominee->index;
 	}
+	if (into->changed_count)
+		qsort(changed, into->changed_count, sizeof *changed, by_index);
 	into->changed = changed;
 }
 
