@@ -6,7 +6,6 @@
 #include <nettle/hmac.h>
 #include <nettle/sha2.h>
 #include <nettle/version.h>
-#include <stdint.h>
 
 static void hash(const char *bytes, size_t length, uint8_t digest[SHA256_DIGEST_SIZE])
 {
@@ -48,6 +47,17 @@ const char *digest_sha256_base64(struct arena *arena, const char *bytes, size_t 
 	char *encoded = arena_alloc(arena, BASE64_ENCODE_RAW_LENGTH(SHA256_DIGEST_SIZE) + 1, 1);
 	base64_encode_raw(encoded, SHA256_DIGEST_SIZE, digest);
 	return encoded;
+}
+
+uint32_t digest_crc32(const char *bytes, size_t length)
+{
+	uint32_t crc = 0xFFFFFFFFu;
+	for (size_t i = 0; i < length; i++) {
+		crc ^= (unsigned char)bytes[i];
+		for (int bit = 0; bit < 8; bit++)
+			crc = crc >> 1 ^ (crc & 1 ? 0xEDB88320u : 0);
+	}
+	return ~crc;
 }
 
 #define QUOTED(number) #number
