@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "report/document.h"
+#include "report/method.h"
 #include "report/report.h"
 
 const char *compose_nominee_anchor(const struct composer *composer,
@@ -94,8 +95,10 @@ void compose_explained(const struct composer *composer, struct block *parent,
 	const char **anchors = arena_alloc(composer->arena, count, sizeof *anchors);
 	for (size_t i = 0; i < count; i++)
 		anchors[i] = arena_printf(composer->arena, "#%s", sections[i]);
-	block_add(parent, BLOCK_NOTE,
-		  say(s, WORDS_EXPLAINED_IN, "sections", wording_list(s, anchors, count)));
+	struct block *note =
+	    block_add(parent, BLOCK_NOTE,
+		      say(s, WORDS_EXPLAINED_IN, "sections", wording_list(s, anchors, count)));
+	note->method = method_file(composer->arena, composer->report);
 }
 
 void compose_banners(const struct composer *composer, struct block *document)

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "report/document.h"
+#include "report/method.h"
 #include "report/report.h"
 
 static void add_criteria(const struct composer *composer, struct block *section)
@@ -105,7 +106,8 @@ void compose_method(const struct composer *composer, struct block *document)
 	const struct report *report = composer->report;
 	const struct speaker *s = &composer->speaker;
 	struct block *section = block_section(document, "method", say(s, WORDS_SECTION_METHOD));
-	block_add(section, BLOCK_PARAGRAPH, say(s, WORDS_METHOD_PAGE));
+	block_add(section, BLOCK_PARAGRAPH, say(s, WORDS_METHOD_PAGE))->method =
+	    method_file(composer->arena, composer->report);
 	for (size_t i = 0; i < sizeof paragraphs / sizeof *paragraphs; i++)
 		block_add(section, BLOCK_PARAGRAPH, say(s, paragraphs[i]));
 	add_criteria(composer, section);

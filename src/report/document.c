@@ -6,6 +6,7 @@
 #include "report/wording.h"
 
 #include <ctype.h>
+#include <string.h>
 
 static struct block *block_new(struct arena *arena, enum block_kind kind, const char *text)
 {
@@ -114,6 +115,19 @@ void table_heading(struct table *table, const char *text)
 {
 	table_row(table)[0].text = text;
 	table->rows[table->row_count - 1].heading = true;
+}
+
+const char *document_pointer(const char *text, size_t *length)
+{
+	static const char page[] = "METHOD.md", letters[] = "abcdefghijklmnopqrstuvwxyz0123456789-";
+	for (; *text; text++) {
+		*length = *text == '#' ? 1 + strspn(text + 1, letters) : 0;
+		if (strncmp(text, page, sizeof page - 1) == 0)
+			*length = sizeof page - 1;
+		if (*length > 1)
+			return text;
+	}
+	return NULL;
 }
 
 const char *document_anchor(struct arena *arena, const char *kind, const char *id)

@@ -78,6 +78,7 @@ struct block {
 	const char *id, *text, *note, *small;
 	const char *colon; /* what stands after a label: ":", in French with a space before it */
 	size_t source;
+	const char *method; /* the file that "METHOD.md" and "#section" in the text lead to; NULL: none */
 	bool unknown; /* a fact that is not documented */
 	bool drawn;   /* about drawings: only where there are some */
 	struct table *table;
@@ -105,6 +106,12 @@ struct table *block_table(struct block *parent, const char *caption, const struc
 /* A row of empty cells to be filled. */
 struct cell *table_row(struct table *table);
 void table_heading(struct table *table, const char *text);
+
+/*
+ * The next "METHOD.md" or "#section" in text and its length; NULL: there is none. What stands before it is
+ * plain text.
+ */
+const char *document_pointer(const char *text, size_t *length);
 
 /* "nominee-" and the id with everything but letters and digits replaced by hyphens or %XX-like
  * codes. */

@@ -194,10 +194,33 @@ static void source(struct markup *m, const struct block *block)
 	markup_line(m);
 }
 
+/* Text in which the names of the page of methods and of its sections are links. */
+static void pointing(struct markup *m, const struct block *block)
+{
+	const char *rest = block->text;
+	size_t length;
+	for (const char *found; (found = document_pointer(rest, &length)) != NULL; rest = found + length) {
+		const char *word = arena_copy(block->arena, found, length);
+		markup_text(m, arena_copy(block->arena, rest, (size_t)(found - rest)));
+		markup_open(m, "a");
+		markup_attribute_printf(m, "href", "%s%s", block->method, *word == '#' ? word : "");
+		markup_text(m, word);
+		markup_close(m, "a");
+	}
+	markup_text(m, rest);
+}
+
 static void line(struct markup *m, const char *name, const char *class_name,
 		 const struct block *block)
 {
-	markup_element(m, name, class_name, block->text);
+	markup_open(m, name);
+	if (class_name)
+		markup_attribute(m, "class", class_name);
+	if (block->method)
+		pointing(m, block);
+	else
+		markup_text(m, block->text);
+	markup_close(m, name);
 	markup_line(m);
 }
 

@@ -3,9 +3,18 @@
 #ifndef REPORT_HTML_H
 #define REPORT_HTML_H
 
+struct arena;
 struct block;
 struct markup;
+struct report;
 struct table;
+
+/* <head> with its own style and no right to anything else. */
+void html_head(struct markup *markup, const struct report *report, const char *title);
+/* The sentences that must stand on every page, as a list. */
+void html_banners(struct markup *markup, const struct report *report);
+/* What each printed page says at its foot: the banners that must stand on every page. */
+const char *html_running(struct arena *arena, const struct report *report);
 
 /* The children of block; headings are <h{level}>; root is what a table of contents lists. */
 void html_children(struct markup *markup, const struct block *root, const struct block *block,

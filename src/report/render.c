@@ -5,7 +5,7 @@
 
 extern const struct renderer renderer_html, renderer_text, renderer_markdown,
     renderer_standings_csv, renderer_criteria_csv, renderer_coverage_csv, renderer_json,
-    renderer_reliability_csv, renderer_reliability_json, renderer_weights_json;
+    renderer_reliability_csv, renderer_reliability_json, renderer_weights_json, renderer_method;
 
 const struct renderer *const renderers[] = {
     &renderer_html,
@@ -18,6 +18,7 @@ const struct renderer *const renderers[] = {
     &renderer_reliability_csv,
     &renderer_reliability_json,
     &renderer_weights_json,
+    &renderer_method,
 };
 
 const size_t renderer_count = sizeof renderers / sizeof *renderers;

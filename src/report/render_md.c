@@ -133,6 +133,20 @@ static void write_heading(struct text *text, const struct block *block, size_t d
 		paragraph(text, block->note);
 }
 
+/* A paragraph in which the names of the page of methods and of its sections are links. */
+static void pointing(struct text *text, const struct block *block)
+{
+	const char *rest = block->text, *found;
+	size_t length;
+	for (; block->method && (found = document_pointer(rest, &length)); rest = found + length) {
+		const char *word = arena_copy(block->arena, found, length);
+		escape(text, arena_copy(block->arena, rest, (size_t)(found - rest)));
+		text_printf(text, "[%s](%s%s)", word, block->method, *word == '#' ? word : "");
+	}
+	escape(text, rest);
+	text_add(text, "\n\n");
+}
+
 static void write_block(struct text *text, const struct block *block, size_t depth);
 
 static void write_children(struct text *text, const struct block *block, size_t depth)
@@ -168,7 +182,7 @@ static void write_block(struct text *text, const struct block *block, size_t dep
 		break;
 	case BLOCK_PARAGRAPH:
 	case BLOCK_NOTE:
-		paragraph(text, block->text);
+		pointing(text, block);
 		break;
 	case BLOCK_LIST:
 	case BLOCK_FACTS:

@@ -90,8 +90,15 @@ def check_sections(text, names):
 
 
 def check_reports(folder, anchors):
+    page = (folder / "method-full.html").read_text(encoding="utf-8")
+    check("the page that goes with a report has every section", [a for a in anchors if f'id="{a}"' not in page])
     for ending in ("html", "md", "txt"):
         report = (folder / f"report-full.{ending}").read_text(encoding="utf-8").replace("\\", "")
+        links = re.findall(r"""(?:href="|]\()method-full\.html(#[a-z-]+)?[")]""", report)
+        if ending != "txt":
+            check(f"each section it names is a link to the page beside it ({ending})",
+                  [link for link in links if link and f'id="{link[1:]}"' not in page] + [len(links)] * (len(links) < 12))
+        report = re.sub(r"</?a\b[^>]*>|\[(?=[#M])|\]\(method-full[^)]*\)", "", report)
         named = set(re.findall(r"#([a-z][a-z-]*)", " ".join(
             re.findall(r"are explained\s+in\s+METHOD\.md:([^.]*)\.", report))))
         check(f"the report's {ending} names the page where figures stand", [] if len(named) > 12 else [len(named)])
