@@ -83,7 +83,7 @@ static void save_bundle(const struct command *command, const struct report *repo
 	    !save_files(command->arena, files, count, command->diags))
 		return;
 	for (size_t i = 0; i < count; i++)
-		if (strstr(bundle[i].name, ".html") || command->options->value[OPTION_VERBOSE])
+		if (i == 0 || command->options->value[OPTION_VERBOSE]) /* the page comes first */
 			printf("%s\n", files[i].path);
 }
 
