@@ -4,31 +4,11 @@
 #include "base/json_out.h"
 #include "base/text.h"
 #include "base/unicode.h"
-#include "read/doc_walk.h"
+#include "read/doc_value.h"
 
 #include <jansson.h>
 #include <stdarg.h>
 #include <stdint.h>
-
-struct value {
-	enum node_kind kind;
-	struct spot spot;
-	union {
-		bool boolean;
-		double number;
-		const char *text;
-		const char **keys; /* of a record */
-	};
-	struct value *parts; /* of a record or list */
-	size_t count;
-};
-
-struct doc {
-	struct arena *arena;
-	struct source *source;
-	struct diags *diags;
-	struct value root;
-};
 
 /* jansson's values are made ours, so that nothing outlives the parsing that the arena does not own.
  */
