@@ -93,7 +93,8 @@ static bool readable(struct source *source, struct diags *diags)
 	return true;
 }
 
-struct doc *doc_parse(struct arena *arena, struct source *source, struct diags *diags)
+/* What is given after TOO_MANY_DIGITS, too. */
+static struct doc *parse(struct arena *arena, struct source *source, struct diags *diags)
 {
 	struct spots spots = {NULL, 0, 0};
 	json_error_t error;
@@ -113,10 +114,17 @@ struct doc *doc_parse(struct arena *arena, struct source *source, struct diags *
 	return doc;
 }
 
+struct doc *doc_parse(struct arena *arena, struct source *source, struct diags *diags)
+{
+	size_t before = diags_count(diags, WARNING);
+	struct doc *doc = parse(arena, source, diags);
+	return diags_count(diags, WARNING) == before ? doc : NULL;
+}
+
 struct doc *doc_read(struct arena *arena, const char *path, struct diags *diags)
 {
 	struct source *source = source_read(arena, path, DOC_LIMIT, diags);
-	return source ? doc_parse(arena, source, diags) : NULL;
+	return source ? parse(arena, source, diags) : NULL;
 }
 
 struct node doc_root(struct doc *doc)

@@ -46,7 +46,10 @@ struct node {
  * and long numbers of a file are told in one run.
  */
 struct doc *doc_parse(struct arena *arena, struct source *source, struct diags *diags);
-/* source_read with DOC_LIMIT, then doc_parse. */
+/*
+ * source_read with DOC_LIMIT, then doc_parse; but after TOO_MANY_DIGITS alone the doc is given, so
+ * that the meaning of the file is judged in the same run. Whoever then acts on it asks diags_clean.
+ */
 struct doc *doc_read(struct arena *arena, const char *path, struct diags *diags);
 
 struct node doc_root(struct doc *doc);

@@ -252,9 +252,11 @@ static void check_number(struct scanner *scanner, size_t from)
 	const char *number = scanner->source->bytes + from;
 	size_t count = significant(number, length);
 	/* strtod stops by itself: what follows a number is no part of one. */
-	if (count <= MOST_DIGITS && isfinite(strtod(number, NULL)))
+	bool finite = isfinite(strtod(number, NULL));
+	if (count <= MOST_DIGITS && finite)
 		return;
-	scanner->told = true;
+	/* A long number still is one, and the rest of the file can be judged with it. */
+	scanner->told |= !finite;
 	if (count > MOST_DIGITS)
 		diag_at(scanner->diags, TOO_MANY_DIGITS, scanner->source, from, length,
 			"this number has %zu significant digits; at most %d can be kept exactly",

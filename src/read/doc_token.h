@@ -17,7 +17,7 @@ struct scanner {
 	struct source *source;
 	struct diags *diags;
 	size_t at;
-	bool told; /* anything, also what does not end the walk */
+	bool told; /* what leaves no doc, even if it does not end the walk */
 };
 
 /* Always false. */

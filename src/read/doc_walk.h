@@ -23,7 +23,7 @@ struct spots {
 	size_t count, capacity;
 };
 
-/* False if anything was told. */
+/* False if anything was told but TOO_MANY_DIGITS: values and spots would not go together. */
 bool doc_walk(struct arena *arena, struct source *source, struct diags *diags, struct spots *spots);
 
 #endif

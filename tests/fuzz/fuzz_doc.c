@@ -5,6 +5,7 @@
  */
 #include "base/diag.h"
 #include "read/doc.h"
+#include "read/doc_edit.h"
 
 #include <jansson.h>
 #include <stdint.h>
@@ -50,6 +51,33 @@ static void check_canonical(struct arena *arena, struct doc *doc, struct diags *
 	require(length == again && memcmp(text, second, length) == 0, "the form is a fixed point");
 }
 
+/* Its own text for a value changes no meaning; a key added and taken out again changes no byte. */
+static void check_edits(struct arena *arena, struct doc *doc, struct diags *diags)
+{
+	size_t length, again;
+	struct node root = doc_root(doc), last = node_at(root, node_count(root) - 1);
+	const char *text = doc_canonical(doc, &length);
+	if (!last.value)
+		return;
+	struct doc_edit *edit = doc_edit_new(doc);
+	if (node_kind(last) != NODE_RECORD && node_kind(last) != NODE_LIST)
+		doc_edit_set(edit, last, node_canonical(last, &again));
+	if (node_kind(root) == NODE_RECORD)
+		doc_edit_put(edit, root, "new key", "[{\"a\": 1}, []]");
+	else
+		doc_edit_append(edit, root, "[{\"a\": 1}, []]");
+	const char *with = doc_edit_done(edit, &again);
+	struct doc *copy = doc_parse(arena, source_of(arena, "with", with, again), diags);
+	require(copy && node_count(doc_root(copy)) == node_count(root) + 1, "a part is added");
+	edit = doc_edit_new(copy);
+	doc_edit_remove(edit, node_at(doc_root(copy), node_count(root)));
+	const char *without = doc_edit_done(edit, &again);
+	copy = doc_parse(arena, source_of(arena, "without", without, again), diags);
+	require(copy != NULL, "a part is taken out");
+	without = doc_canonical(copy, &again);
+	require(length == again && memcmp(text, without, length) == 0, "edits keep the rest");
+}
+
 static bool told(struct diags *diags, const char *name)
 {
 	for (size_t i = 0; i < diags_kept(diags); i++)
@@ -87,6 +115,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	require(!doc == (diags_count(diags, WARNING) > 0), "nothing is refused without a word");
 	if (doc) {
 		check_canonical(arena, doc, diags);
+		check_edits(arena, doc, diags);
 		look(doc_root(doc));
 	} else {
 		check_refusal(source, diags);
