@@ -3,14 +3,25 @@
 
 #include "base/text.h"
 
-extern const struct verb verb_check, verb_explain, verb_freeze, verb_init, verb_rank, verb_reliability,
-	verb_report, verb_status, verb_weights;
+extern const struct verb verb_check;
+extern const struct verb verb_collect;
+extern const struct verb verb_explain;
+extern const struct verb verb_freeze;
+extern const struct verb verb_init;
+extern const struct verb verb_rank;
+extern const struct verb verb_recuse;
+extern const struct verb verb_reliability;
+extern const struct verb verb_report;
+extern const struct verb verb_status;
+extern const struct verb verb_weights;
 
 /* In the order in which a cycle goes through them: the table is the help, too. */
 const struct verb *const verbs[] = {
 	&verb_init,
 	&verb_check,
 	&verb_freeze,
+	&verb_collect,
+	&verb_recuse,
 	&verb_status,
 	&verb_rank,
 	&verb_reliability,

@@ -105,9 +105,9 @@ static void add_interest(struct telling *telling, size_t nominee, const char *ev
 	const struct cycle *cycle = telling->transaction->cycle;
 	const char *reviewer = cycle->panel.reviewers[telling->collected->reviewer].id;
 	text_printf(&telling->text,
-		    "\n  %s declares an interest in %s%s%s and gives no ratings there; when it is decided, record it:"
+		    "\n  %s declares an interest in %s%s%s%s and gives no ratings there; when it is decided, record it:"
 		    "\n    escrutiny recuse %s %s %s --kind=%s --by=WHO --date=%.10s",
-		    reviewer, nominee_id(telling, nominee), evidence ? ": " : "", evidence ? evidence : "",
+		    reviewer, nominee_id(telling, nominee), evidence ? " (" : "", evidence ? evidence : "", evidence ? ")" : "",
 		    quoted(arena, cycle->id), quoted(arena, reviewer),
 		    quoted(arena, nominee_id(telling, nominee)), kind_of(evidence), audit_now(arena));
 }
@@ -137,7 +137,9 @@ static void add_change(struct telling *telling, const struct change *change)
 	bool noted = !text_equal(note, change->from.evidence ? change->from.evidence : "");
 	text_printf(&telling->text, "\n  %s %s: ", nominee_id(telling, change->nominee),
 		    criterion_id(telling, change->criterion));
-	if (text_equal(from, to))
+	if (!change->to.has_rating && *note)
+		text_add(&telling->text, change->from.evidence ? "another note" : "a note");
+	else if (text_equal(from, to))
 		text_printf(&telling->text, "%s, %s", to, *note ? "with another note" : "without its note");
 	else
 		text_printf(&telling->text, "%s, was %s%s", to, from,

@@ -267,7 +267,7 @@ static bool level_is_asked(struct judged *judged)
 	if (mask) {
 		tell_at(judged, COLUMN_RATING, RATED_WHILE_RECUSED,
 			arena_printf(rows->arena,
-				     "reviewer \"%s\" is recused on nominee \"%s\" (%s), so no number can stand here; write \"recused\", or record a waiver in reviewers.json",
+				     "reviewer \"%s\" is recused on nominee \"%s\" (%s), so no number can stand here; write \"recused\", set it aside with \"escrutiny recuse\", or record a waiver in reviewers.json",
 				     rows->reviewer_ids[judged->reviewer], nominee->id,
 				     recusal_words(rows->arena, mask)));
 		return false;

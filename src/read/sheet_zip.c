@@ -177,19 +177,10 @@ const struct part *package_find(const struct package *package, const char *name)
 	return bsearch(&wanted, package->parts, package->count, sizeof wanted, compare_parts);
 }
 
-/* The arena says it and ends the run; the file is not to be blamed. */
-static void refuse_no_memory(struct package *package, int state)
-{
-	if (state == UNZ_INTERNALERROR || state == Z_MEM_ERROR)
-		arena_alloc(package->arena, SIZE_MAX, 2);
-}
-
 static bool unpackable(struct package *package, const struct part *part, unzFile zip)
 {
 	unz_file_info64 entry;
 	unz64_file_pos position = {part->position, part->entry};
-	if (!zip) /* it was opened before */
-		refuse_no_memory(package, UNZ_INTERNALERROR);
 	if (!zip || unzGoToFilePos64(zip, &position) != UNZ_OK ||
 	    unzGetCurrentFileInfo64(zip, &entry, NULL, 0, NULL, 0, NULL, 0) != UNZ_OK)
 		return package_fail(package, part->name, "it cannot be found");
@@ -200,9 +191,7 @@ static bool unpackable(struct package *package, const struct part *part, unzFile
 	}
 	if (entry.compression_method != STORED && entry.compression_method != DEFLATED)
 		return package_fail(package, part->name, "it is packed in an unknown way");
-	int state = unzOpenCurrentFile(zip);
-	refuse_no_memory(package, state);
-	if (state != UNZ_OK)
+	if (unzOpenCurrentFile(zip) != UNZ_OK)
 		return package_fail(package, part->name, "it cannot be unpacked");
 	return true;
 }
@@ -221,7 +210,6 @@ bool package_unpack(struct package *package, const struct part *part,
 		/* minizip stops at the size that was checked; this does not rely on it. */
 		fed = size <= part->size && feed(context, piece, (size_t)got);
 	}
-	refuse_no_memory(package, got);
 	bool whole = open && unzCloseCurrentFile(zip) == UNZ_OK && got == 0 && size == part->size;
 	if (fed && !whole)
 		fed = package_fail(package, part->name, "it cannot be unpacked to its end");

@@ -42,18 +42,10 @@ UNPROVOKED = {
     "not-workbook": "no verb reads workbooks yet; tests/read/check_sheet.py provokes it",
     "bad-workbook": "no verb reads workbooks yet; tests/read/check_sheet.py provokes it",
     "locked": "another run must hold the lock for ten seconds: tests/form/test_audit.c",
-    "recovered": "tests/form/test_audit.c",
-    "bad-key": "no verb collects yet; tests/form/test_collect.c",
-    "shared-file": "no verb collects yet; tests/form/test_collect.c",
-    "other-cycle": "no verb collects yet; tests/form/test_collect.c",
-    "other-criteria": "no verb collects yet; tests/form/test_collect.c",
-    "older-form": "no verb collects yet; tests/form/test_collect.c",
-    "altered-form": "no verb collects yet; tests/form/test_collect.c",
     "not-a-form": "no verb collects yet; tests/form/test_returned.c",
     "formula": "no verb collects yet; tests/form/test_returned.c",
     "passed-over": "no verb collects yet; tests/form/test_returned.c",
     "no-undertaking": "no verb collects yet; tests/form/check_sheets.py",
-    "no-effect": "no verb recuses yet",
 }
 LONGEST = 20  # seconds for one command
 SANITIZER = 99  # the exit status that ASAN_OPTIONS and UBSAN_OPTIONS ask for

@@ -16,7 +16,6 @@
 #include "check.h"
 #include "form/audit.h"
 #include "plain_returned.h"
-#include "plain_edit.h"
 
 #include <dirent.h>
 #include <errno.h>

@@ -604,7 +604,153 @@ def paths_in_ids():
     judge("Ids that look like paths lead nowhere", problems)
 
 
-PROPERTIES = [damaged_files, missing_values, many_messages, full_device, full_disk, full_file_system, killed, same_bytes,
+# ---- forms that come in
+
+def set_hash(root):
+    """The first 12 digits of the hash of the criteria: RFC 8785, without $schema."""
+    criteria = json.loads((root / "criteria/cescr.json").read_text())
+    criteria.pop("$schema", None)
+    canonical = json.dumps(criteria, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(canonical.encode()).hexdigest()[:12]
+
+
+def filled_form(root, reviewer, level):
+    """A form that gives one level to everybody whom the reviewer has rated."""
+    heading, *rows = rows_of(root / f"candidates/example/ratings/{reviewer}.csv")
+    cells = [cell for cell in (dict(zip(heading, row)) for row in rows) if cell["rating"].isdigit()]
+    path = root / f"{reviewer}-{level}.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(["nominee", "criterion", "rating", "evidence", "form"])
+        for cell in cells:
+            rows.writerow([cell["nominee"], cell["criterion"], level, "a note " * 9,
+                           f"example/{reviewer}/{set_hash(root)}/1"])
+    return path
+
+
+def cycle_tree(root):
+    """What stands in the cycle, but for what came in and what is only beside."""
+    return {name: sha for name, sha in tree(root / "candidates/example").items()
+            if not name.startswith(("received", "key", "audit")) and not name.endswith(".new")}
+
+
+def taken(root):
+    log = root / "candidates/example/audit.jsonl"
+    whole = log.read_text().splitlines() if log.exists() else []
+    return [json.loads(line) for line in whole if '"what":"taken"' in line]
+
+
+def collected_as(root, form):
+    """The cycle with the form taken, from an undisturbed run."""
+    other = Path(str(root) + "-undisturbed")
+    shutil.copytree(root, other)
+    done = run("collect", "example", form.name, cwd=other)
+    if done.returncode:
+        sys.exit(f"collect: {words_of(done)}")
+    return cycle_tree(other)
+
+
+def full_disk_collect():
+    """No room for the log, or for the ratings file: nothing has happened; with room, all of it."""
+    problems = []
+    with tempfile.TemporaryDirectory(prefix="escrutiny-robust-") as folder:
+        root = workspace(Path(folder) / "one")
+        form = filled_form(root, "r-01", 3)
+        before, after = cycle_tree(root), collected_as(root, form)
+        for most in (0, 1000, 9000, 20000, 30000):
+
+            def limit(most=most):
+                signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+                resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+
+            done = run("collect", "example", form.name, cwd=root, preexec_fn=limit)
+            if done.returncode != 3 or cycle_tree(root) != before or taken(root):
+                problems.append(f"with files up to {most} bytes: {words_of(done)}, {len(taken(root))} taken")
+        done = run("collect", "example", form.name, cwd=root)
+        if done.returncode or cycle_tree(root) != after or len(taken(root)) != 1:
+            problems.append(f"with room again: {words_of(done)}")
+        judge("A form that finds no room changes nothing, exit 3, and is taken when there is room", problems)
+
+
+def full_file_system_collect():
+    sentence = "A form on a full file system changes nothing, exit 3, and is taken when there is room"
+    with tempfile.TemporaryDirectory(prefix="escrutiny-robust-") as folder:
+        small = Path(folder) / "small"
+        small.mkdir()
+        mount = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "none", small],
+                               stderr=subprocess.PIPE, check=False) if os.geteuid() == 0 else None
+        if mount is None or mount.returncode:
+            return tell("skipped", sentence, "no small file system can be mounted here")
+        try:
+            root, problems = workspace(small / "one"), []
+            form = filled_form(root, "r-01", 3)
+            before = cycle_tree(root)
+            for left in (0, 8192, 24576, 40960, 57344):
+                room = os.statvfs(small)
+                (small / "filler").write_bytes(b"x" * (room.f_bavail * room.f_frsize - left))
+                done = run("collect", "example", form.name, cwd=root)
+                (small / "filler").unlink()
+                if done.returncode == 0:
+                    break
+                if done.returncode != 3 or cycle_tree(root) != before or taken(root):
+                    problems.append(f"{left} bytes left: {words_of(done)}, {len(taken(root))} taken")
+            done = run("collect", "example", form.name, cwd=root)
+            if done.returncode or cycle_tree(root) == before or len(taken(root)) != 1:
+                problems.append(f"with room again: {words_of(done)}")
+            return judge(sentence, problems)
+        finally:
+            subprocess.run(["umount", small], check=False)
+
+
+def killed_collect():
+    """kill -9 at many moments: each ratings file is the old or the new one; the next run ends in the new state."""
+    problems, states = [], [0, 0]
+    with tempfile.TemporaryDirectory(prefix="escrutiny-robust-") as folder:
+        first = workspace(Path(folder) / "first")
+        form = filled_form(first, "r-01", 3)
+        before, after = cycle_tree(first), collected_as(first, form)
+        began = time.monotonic()
+        run("collect", "example", form.name, "--dry-run", cwd=first)
+        lasts = time.monotonic() - began
+        chance = random.Random(SEED)
+        for number in range(2 * KILLS):
+            root = Path(folder) / str(number)
+            shutil.copytree(first, root)
+            child = subprocess.Popen([PROGRAM, "collect", "example", form.name], cwd=root, env=environment(),
+                                     stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            time.sleep(lasts * (0.5 + 0.9 * chance.random()))
+            child.kill()
+            child.wait()
+            now = cycle_tree(root)
+            if now not in (before, after):
+                problems.append(f"kill {number}: neither old nor new")
+            states[now == after] += 1
+            done = run("collect", "example", form.name, cwd=root)
+            if done.returncode or cycle_tree(root) != after or len(taken(root)) != 1:
+                problems.append(f"after kill {number}: {words_of(done)}, {len(taken(root))} taken")
+            shutil.rmtree(root)
+    judge(f"Of {2 * KILLS} runs of collect killed, {states[0]} left the old state and {states[1]} the new one; "
+          "the next run ends in the new one", problems)
+
+
+def two_collects():
+    """Two runs at once, each with the forms of half the panel, and both with one more."""
+    with tempfile.TemporaryDirectory(prefix="escrutiny-robust-") as folder:
+        root = workspace(Path(folder) / "one")
+        forms = [filled_form(root, f"r-{i:02}", 3).name for i in range(1, 8)]
+        shares = (forms[:4], forms[3:])
+        children = [subprocess.Popen([PROGRAM, "collect", "example", *share], cwd=root, env=environment(),
+                                     stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) for share in shares]
+        words = [child.communicate()[1].decode() for child in children]
+        problems = [word for child, word in zip(children, words) if child.returncode]
+        names = sorted(line["name"] for line in taken(root))
+        if names != sorted(forms):
+            problems.append(f"taken: {names}")
+        judge("Two runs of collect at once take every form once", problems)
+
+
+PROPERTIES = [damaged_files, missing_values, many_messages, full_device, full_disk, full_file_system, killed,
+              full_disk_collect, full_file_system_collect, killed_collect, two_collects, same_bytes,
               many_nominees, strange_names, invisible_names, paths_in_ids]
 
 
