@@ -36,8 +36,11 @@ static void run(const struct command *command)
 			 "a new version is frozen with --again and --reason= together: the log says why it was needed");
 		return;
 	}
-	const struct cycle *cycle =
-		load_cycle(command->arena, options->arguments[0], people, command->diags);
+	/* What check warns of is not repeated here; what is wrong is. */
+	const struct cycle *cycle = load_cycle(command->arena, options->arguments[0], people,
+					       diags_new(command->arena));
+	if (!cycle)
+		cycle = load_cycle(command->arena, options->arguments[0], people, command->diags);
 	if (!cycle || !freeze(command->arena, cycle, &settings, &frozen, command->diags))
 		return;
 	const char *words = words_of(command->arena, cycle, &frozen);

@@ -13,28 +13,34 @@
 #include <string.h>
 #include <unistd.h>
 
-static bool look(struct transaction *transaction, const char *folder, struct diags *diags)
+/* What check warns of is not repeated whenever a form comes in; what is wrong is. */
+static const struct cycle *load_people(struct arena *arena, const char *folder, struct diags *diags)
 {
 	const struct load_settings people = {.people = true};
+	const struct cycle *cycle = load_cycle(arena, folder, people, diags_new(arena));
+	return cycle ? cycle : load_cycle(arena, folder, people, diags);
+}
+
+static bool look(struct transaction *transaction, const char *folder, struct diags *diags)
+{
 	transaction->audit = audit_log_read(transaction->arena, folder, false, diags);
-	transaction->cycle = load_cycle(transaction->arena, folder, people, diags);
+	transaction->cycle = load_people(transaction->arena, folder, diags);
 	return transaction->audit && transaction->cycle;
 }
 
 static bool open_and_recover(struct transaction *transaction, const char *folder, struct diags *diags)
 {
-	const struct load_settings people = {.people = true};
 	transaction->file = audit_file_open(transaction->arena, folder, diags);
 	if (!transaction->file)
 		return false;
 	transaction->audit = transaction->file->audit;
 	transaction->key = key_of(transaction->arena, folder, diags);
-	transaction->cycle = transaction->key ? load_cycle(transaction->arena, folder, people, diags) : NULL;
+	transaction->cycle = transaction->key ? load_people(transaction->arena, folder, diags) : NULL;
 	if (!transaction->cycle)
 		return false;
 	enum recovery recovery = recovery_finish(transaction, diags);
 	if (recovery == RECOVERY_REREAD) /* reviewers.json is another one now */
-		transaction->cycle = load_cycle(transaction->arena, folder, people, diags);
+		transaction->cycle = load_people(transaction->arena, folder, diags);
 	return recovery != RECOVERY_FAILED && transaction->cycle;
 }
 
@@ -141,21 +147,15 @@ static const char *lines_of(struct transaction *transaction, const struct commit
 	return lines.bytes;
 }
 
-/* A file that is there already was synced when it came, unless it was damaged since. */
+/* Written again even if it is there: a run that was cut short may not have synced it. */
 static bool keep_received(struct transaction *transaction, const struct commit *commit,
 			  struct diags *diags)
 {
 	struct arena *arena = transaction->arena;
 	const char *folder = folder_join(arena, transaction->cycle->folder, "received");
-	const char *path = commit->bytes ? folder_join(arena, folder, commit->file) : NULL;
-	if (!path)
-		return true;
-	const char *there;
-	if (recovery_file_hash(arena, path, &there, diags_new(arena)) && there &&
-	    text_equal(there, commit->file))
-		return true;
-	return save_folder(arena, folder, diags) &&
-	       save_file(arena, path, commit->bytes, commit->length, diags);
+	return !commit->bytes ||
+	       (save_folder(arena, folder, diags) &&
+		save_file(arena, folder_join(arena, folder, commit->file), commit->bytes, commit->length, diags));
 }
 
 /* Whether each file is still as it was before; then the log may be cut back, and nothing has happened. */
