@@ -25,7 +25,8 @@ FORMS = ("one", "other")
 # What is rightly the same in two languages: loan words, names, prepositions.
 ALIKE = {
     "as_of_span", "column_infit", "column_outfit", "column_w", "fact_document", "fact_publications",
-    "no", "places", "program", "question", "section_sources", "set_version", "when_span",
+    "no", "places", "program", "question", "section_sources", "set_version", "sheet_dimension", "sheet_source",
+    "when_span",
 }
 NARROW = "\u202f"
 # A name may begin with a vowel: "de {nominee}" would have to become "d'Ilva".

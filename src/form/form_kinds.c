@@ -2,7 +2,10 @@
 /* The kinds of form, the usual one first: one line each. */
 #include "form/form.h"
 
+extern const struct form_kind form_xlsx, form_csv;
+
 const struct form_kind *const form_kinds[] = {
-	NULL,
+	&form_xlsx,
+	&form_csv,
 };
-const size_t form_kind_count = sizeof form_kinds / sizeof *form_kinds - 1;
+const size_t form_kind_count = sizeof form_kinds / sizeof *form_kinds;
