@@ -74,7 +74,12 @@ static bool criteria_fit(const struct transaction *transaction, const struct col
 	switch (version_of(transaction->arena, transaction->audit, transaction->cycle,
 			   returned->identity.criteria, &collected->left_out)) {
 	case VERSION_SAME:
-		return true;
+		if (!returned->gone_count)
+			return true;
+		diag_file(diags, UNKNOWN_ID, returned->path,
+			  "this form answers on \"%s\", which is no criterion, or with a level that is not on the scale",
+			  returned->gone[0]);
+		return false;
 	case VERSION_UNKNOWN:
 		diag_file(diags, OTHER_CRITERIA, returned->path,
 			  "this form was made for other criteria (%s) than the cycle has now (%.12s), and they were never frozen, so it cannot be told which answers still fit",

@@ -61,13 +61,16 @@ static void add_status(struct telling *telling)
 
 static void add_left_out(struct telling *telling)
 {
+	static const char first[] = "\n  not taken, since these criteria have changed:";
+	const struct returned *returned = telling->collected->returned;
 	const bool *left_out = telling->collected->left_out;
 	size_t count = 0;
 	for (size_t k = 0; left_out && k < telling->transaction->cycle->criteria->criterion_count; k++)
 		if (left_out[k])
-			text_printf(&telling->text, "%s %s",
-				    count++ ? "," : "\n  not taken, since these criteria have changed:",
-				    criterion_id(telling, k));
+			text_printf(&telling->text, "%s %s", count++ ? "," : first, criterion_id(telling, k));
+	for (size_t g = 0; left_out && g < returned->gone_count; g++)
+		if (criteria_find(telling->transaction->cycle->criteria, returned->gone[g]) == SIZE_MAX)
+			text_printf(&telling->text, "%s %s", count++ ? "," : first, returned->gone[g]);
 }
 
 /* As one word of a shell. */

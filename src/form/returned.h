@@ -44,6 +44,12 @@ struct returned {
 	enum language language;
 	const struct returned_answer *answers; /* in the order of nominee, criterion of the set's listing */
 	size_t answer_count;
+	/*
+	 * What a form for other criteria answers on criteria that are gone, or with levels that are off the scale
+	 * now: no mistake of the reviewer's, and left to collect to refuse or leave out.
+	 */
+	const char *const *gone; /* ids of such criteria */
+	size_t gone_count;
 	struct returned_source *source; /* for returned_tell */
 };
 

@@ -76,6 +76,24 @@ static struct slice without_apostrophe(const struct taking *taking, struct slice
 	return slice;
 }
 
+/* The identity stands before the answers in all kinds of form. */
+static bool for_other_criteria(const struct taking *taking)
+{
+	const struct returned *returned = taking->returned;
+	return returned->identified && text_equal(returned->identity.cycle, taking->cycle->id) &&
+	       strncmp(returned->identity.criteria, taking->cycle->criteria->sha256, IDENTITY_CRITERIA) != 0;
+}
+
+static void remember_gone(struct taking *taking, const char *criterion)
+{
+	for (size_t g = 0; g < taking->gone_count; g++)
+		if (text_equal(taking->gone[g], criterion))
+			return;
+	taking->gone = arena_grow(taking->arena, taking->gone, taking->gone_count,
+				  &taking->gone_capacity, sizeof *taking->gone);
+	taking->gone[taking->gone_count++] = criterion;
+}
+
 size_t taking_find(struct taking *taking, enum filled_part part, struct slice id, size_t place)
 {
 	struct id_map *map = part == PART_NOMINEE ? &taking->nominees : &taking->criteria;
@@ -94,6 +112,10 @@ size_t taking_find(struct taking *taking, enum filled_part part, struct slice id
 	found = ids_find(map, text, strlen(text));
 	if (found != UINT32_MAX)
 		return found;
+	if (part == PART_CRITERION && for_other_criteria(taking)) {
+		remember_gone(taking, text);
+		return SIZE_MAX;
+	}
 	tell(taking, place, part, UNKNOWN_ID,
 	     diags_keeps(taking->diags, UNKNOWN_ID)
 		     ? arena_printf(taking->arena, "there is no %s \"%s\"%s", name, text,
@@ -142,6 +164,11 @@ bool taking_rating(struct taking *taking, struct slice rating, struct returned_a
 {
 	rating = trimmed(rating);
 	struct read_answer read = answer_read(&taking->reader, rating.bytes, rating.length);
+	if (read.fault == ANSWER_NOT_A_LEVEL && for_other_criteria(taking)) {
+		if (answer->criterion != SIZE_MAX)
+			remember_gone(taking, taking->cycle->criteria->criteria[answer->criterion].id);
+		return false;
+	}
 	if (read.fault != ANSWER_RIGHT) {
 		tell_rating(taking, rating, read.fault, answer->place);
 		return false;
@@ -299,4 +326,6 @@ void taking_done(struct taking *taking)
 		sorted[i] = taking->answers[order[i].at];
 	taking->returned->answers = sorted;
 	taking->returned->answer_count = taking->count;
+	taking->returned->gone = taking->gone;
+	taking->returned->gone_count = taking->gone_count;
 }

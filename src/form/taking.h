@@ -31,6 +31,8 @@ struct taking {
 	const char *identity; /* as first read; NULL: none yet */
 	struct returned_answer *answers;
 	size_t count, capacity;
+	const char **gone; /* of returned */
+	size_t gone_count, gone_capacity;
 	size_t before; /* errors told before this file */
 	size_t *first; /* [nominee * criteria + criterion] number of its answer from 1 */
 	char decimal;  /* the first decimal sign of a CSV; 0: none yet */
@@ -51,9 +53,12 @@ struct taking *taking_new(struct arena *arena, const struct cycle *cycle, struct
 
 /* Nothing but spaces and line ends. */
 bool taking_blank(struct slice slice);
-/* The index of what the id names, SIZE_MAX after a complaint ("did you mean"). part: nominee or criterion. */
+/*
+ * The index of what the id names, SIZE_MAX after a complaint ("did you mean") or, of a form for other criteria, a
+ * criterion that is gone. part: nominee or criterion.
+ */
 size_t taking_find(struct taking *taking, enum filled_part part, struct slice id, size_t place);
-/* Rating into answer; false after a complaint. */
+/* Rating into answer; false after a complaint, or if a form for other criteria has a level that is gone. */
 bool taking_rating(struct taking *taking, struct slice rating, struct returned_answer *answer);
 /* Without spaces around, line ends as LF, in NFC; NULL if there is nothing. */
 const char *taking_evidence(struct taking *taking, struct slice evidence);
