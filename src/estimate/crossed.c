@@ -19,6 +19,10 @@
 #define SIMPLEX_SIZE 1e-8
 #define SIMPLEX_STEPS 2000
 
+/* So many steps without a better point are steps within rounding, where the simplex may never come
+ * down to its size. */
+#define SIMPLEX_IDLE 50
+
 /* A boundary is taken unless it is worse by more than this. */
 #define BOUNDARY_TOLERANCE 1e-10
 
@@ -53,10 +57,14 @@ static struct point search_plane(struct arena *arena, struct henderson *equation
 			   gsl_multimin_fminimizer_alloc(gsl_multimin_fminimizer_nmsimplex2, 2));
 
 	gsl_multimin_fminimizer_set(m, &f, &x.vector, &size.vector);
-	for (int i = 0; i < SIMPLEX_STEPS; i++)
+	for (int i = 0, idle = 0; i < SIMPLEX_STEPS && idle < SIMPLEX_IDLE; i++) {
+		double before = m->fval;
+
 		if (gsl_multimin_fminimizer_iterate(m) != GSL_SUCCESS ||
 		    gsl_multimin_fminimizer_size(m) < SIMPLEX_SIZE)
 			break;
+		idle = m->fval < before ? 0 : idle + 1;
+	}
 	struct point best = {{gsl_vector_get(m->x, 0), gsl_vector_get(m->x, 1)}, m->fval};
 
 	gsl_multimin_fminimizer_free(m);

@@ -132,11 +132,16 @@ void design_laplacian(const struct design *design, const double *mass, double *l
 
 		end = run_end(design, t);
 		for (size_t a = t; a < end; a++) {
-			laplacian[r[a] * n + r[a]] += c[a];
-			for (size_t b = t; b < end; b++)
-				laplacian[r[a] * n + r[b]] -= c[a] * c[b] / whole;
+			double *row = laplacian + r[a] * n;
+
+			row[r[a]] += c[a];
+			for (size_t b = t; b <= a; b++)
+				row[r[b]] -= c[a] * c[b] / whole;
 		}
 	}
+	for (size_t a = 0; a < n; a++)
+		for (size_t b = 0; b < a; b++)
+			laplacian[b * n + a] = laplacian[a * n + b];
 }
 
 void design_pull(const struct design *design, const double *mean, const double *y, double *pull)

@@ -6,45 +6,8 @@
 
 #include "base/arena.h"
 #include "estimate/design.h"
+#include "estimate/grouping.h"
 #include "estimate/tiles.h"
-
-/* Positions of the reviews in order of one factor: a counting sort, stable. */
-static size_t *order_by(struct arena *arena, const uint32_t *key, size_t n, size_t keys)
-{
-	size_t *first = arena_alloc(arena, keys + 2, sizeof *first);
-	size_t *order = arena_alloc(arena, n + 1, sizeof *order);
-
-	for (size_t t = 0; t < n; t++)
-		first[key[t] + 1]++;
-	for (size_t k = 0; k < keys; k++)
-		first[k + 1] += first[k];
-	for (size_t t = 0; t < n; t++)
-		order[first[key[t]]++] = t;
-	return order;
-}
-
-static void collect(struct arena *arena, struct elimination *e)
-{
-	const struct design *d = e->design;
-	const uint32_t *kept = e->keep_nominees ? d->nominee : d->reviewer;
-	const uint32_t *gone = e->keep_nominees ? d->reviewer : d->nominee;
-	size_t *order = order_by(arena, gone, d->count, e->gone);
-	size_t *kept_of = arena_alloc(arena, d->count + 1, sizeof *kept_of);
-	size_t *gone_of = arena_alloc(arena, d->count + 1, sizeof *gone_of);
-	double *confidence = arena_alloc(arena, d->count + 1, sizeof *confidence);
-	double *kept_mass = arena_alloc(arena, e->kept + 1, sizeof *kept_mass);
-	double *gone_mass = arena_alloc(arena, e->gone + 1, sizeof *gone_mass);
-
-	for (size_t t = 0; t < d->count; t++) {
-		kept_of[t] = kept[order[t]];
-		gone_of[t] = gone[order[t]];
-		confidence[t] = d->confidence[order[t]];
-		kept_mass[kept_of[t]] += confidence[t];
-		gone_mass[gone_of[t]] += confidence[t];
-	}
-	e->kept_of = kept_of, e->gone_of = gone_of, e->confidence = confidence;
-	e->kept_mass = kept_mass, e->gone_mass = gone_mass;
-}
 
 static void divide(struct arena *arena, struct elimination *e)
 {
@@ -75,9 +38,12 @@ struct elimination *elimination_new(struct arena *arena, const struct design *de
 	e->design = design;
 	e->threads = threads;
 	e->keep_nominees = design->nominees <= design->reviewers;
-	e->kept = e->keep_nominees ? design->nominees : design->reviewers;
-	e->gone = e->keep_nominees ? design->reviewers : design->nominees;
-	collect(arena, e);
+	struct grouping g = grouping_of(arena, design, !e->keep_nominees);
+
+	e->kept = g.others, e->gone = g.owns;
+	e->kept_of = g.other, e->gone_of = g.own;
+	e->confidence = g.confidence;
+	e->kept_mass = g.other_mass, e->gone_mass = g.own_mass;
 	divide(arena, e);
 	return e;
 }

@@ -10,21 +10,7 @@
 
 #include "base/arena.h"
 #include "estimate/design.h"
-
-/* Positions of the reviews in order of the big factor: a counting sort, stable. */
-static size_t *order_by(struct arena *arena, const uint32_t *key, size_t n, size_t keys)
-{
-	size_t *first = arena_alloc(arena, keys + 2, sizeof *first);
-	size_t *order = arena_alloc(arena, n + 1, sizeof *order);
-
-	for (size_t t = 0; t < n; t++)
-		first[key[t] + 1]++;
-	for (size_t k = 0; k < keys; k++)
-		first[k + 1] += first[k];
-	for (size_t t = 0; t < n; t++)
-		order[first[key[t]]++] = t;
-	return order;
-}
+#include "estimate/grouping.h"
 
 static struct henderson_side side_new(struct arena *arena, size_t bigs, size_t smalls)
 {
@@ -32,36 +18,21 @@ static struct henderson_side side_new(struct arena *arena, size_t bigs, size_t s
 				       arena_alloc(arena, smalls + 1, sizeof(double)), 0};
 }
 
-/* Copies the reviews in order of the big factor, y less its mean: cancellation is then harmless. */
-static void fill(struct arena *arena, struct henderson *h, const struct design *design,
-		 const double *y)
+/* y in order of the big factor, less its mean: cancellation is then harmless. */
+static void centre(struct arena *arena, struct henderson *h, const size_t *order, const double *y)
 {
-	const uint32_t *key = h->big_is_nominee ? design->nominee : design->reviewer;
-	const uint32_t *other = h->big_is_nominee ? design->reviewer : design->nominee;
-	size_t *order = order_by(arena, key, h->n, h->bigs);
-	size_t *big = arena_alloc(arena, h->n + 1, sizeof *big);
-	size_t *small = arena_alloc(arena, h->n + 1, sizeof *small);
-	double *c = arena_alloc(arena, h->n + 1, sizeof *c);
 	double *centred = arena_alloc(arena, h->n + 1, sizeof *centred);
-	double *big_mass = arena_alloc(arena, h->bigs + 1, sizeof *big_mass);
-	double *small_mass = arena_alloc(arena, h->smalls + 1, sizeof *small_mass);
 
 	for (size_t t = 0; t < h->n; t++) {
-		big[t] = key[order[t]];
-		small[t] = other[order[t]];
-		c[t] = design->confidence[order[t]];
-		big_mass[big[t]] += c[t];
-		small_mass[small[t]] += c[t];
-		h->ones += c[t];
-		h->mean += c[t] / h->ones * (y[order[t]] - h->mean);
-		h->constant -= log(c[t]);
+		h->ones += h->c[t];
+		h->mean += h->c[t] / h->ones * (y[order[t]] - h->mean);
+		h->constant -= log(h->c[t]);
 	}
 	for (size_t t = 0; t < h->n; t++) {
 		centred[t] = y[order[t]] - h->mean;
-		h->yy += c[t] * centred[t] * centred[t];
+		h->yy += h->c[t] * centred[t] * centred[t];
 	}
-	h->big = big, h->small = small, h->c = c, h->y = centred;
-	h->big_mass = big_mass, h->small_mass = small_mass;
+	h->y = centred;
 }
 
 struct henderson *henderson_new(struct arena *arena, const struct design *design, const double *y)
@@ -70,17 +41,21 @@ struct henderson *henderson_new(struct arena *arena, const struct design *design
 
 	h->n = design->count;
 	h->big_is_nominee = design->nominees >= design->reviewers;
-	h->bigs = h->big_is_nominee ? design->nominees : design->reviewers;
-	h->smalls = h->big_is_nominee ? design->reviewers : design->nominees;
+	struct grouping g = grouping_of(arena, design, h->big_is_nominee);
+
+	h->bigs = g.owns, h->smalls = g.others;
+	h->big = g.own, h->small = g.other, h->c = g.confidence;
+	h->big_mass = g.own_mass, h->small_mass = g.other_mass;
 	h->big_diagonal = arena_alloc(arena, h->bigs + 1, sizeof *h->big_diagonal);
 	h->schur = arena_alloc(arena, h->smalls * h->smalls + 1, sizeof *h->schur);
 	h->with_y = side_new(arena, h->bigs, h->smalls);
 	h->with_one = side_new(arena, h->bigs, h->smalls);
-	fill(arena, h, design, y);
+	centre(arena, h, g.order, y);
 	return h;
 }
 
-/* Fills A's big diagonal and the Schur complement on the small side, and factors it. */
+/* Fills A's big diagonal and the Schur complement on the small side, of which the Cholesky factor
+ * takes the lower half, and factors it. */
 static void factorise(struct henderson *h)
 {
 	size_t S = h->smalls;
@@ -99,10 +74,12 @@ static void factorise(struct henderson *h)
 
 		for (end = t; end < h->n && h->big[end] == h->big[t];)
 			end++;
-		for (size_t a = t; a < end; a++)
-			for (size_t b = t; b < end; b++)
-				h->schur[h->small[a] * S + h->small[b]] -=
-				    scale * h->c[a] * h->c[b];
+		for (size_t a = t; a < end; a++) {
+			double *row = h->schur + h->small[a] * S, part = scale * h->c[a];
+
+			for (size_t b = t; b <= a; b++)
+				row[h->small[b]] -= part * h->c[b];
+		}
 	}
 	gsl_matrix_view m = gsl_matrix_view_array(h->schur, S, S);
 
