@@ -20,11 +20,13 @@
 /* Kept apart from the streams that generator.h names. */
 #define STREAM_UNITS ((enum generator_stream)32)
 
-/* The pairable units: ratings first[u] .. first[u + 1] of unit u, as categories. */
+/* The pairable units: runs of equal ratings first[u] .. first[u + 1] of unit u. */
 struct units {
 	enum alpha_metric metric;
-	size_t count, categories;
+	size_t count, categories, ratings;
 	const size_t *first, *category;
+	const double *times; /* [runs] length of each */
+	const double *size;  /* [count] m_u, ratings of each unit */
 	const double *level; /* [categories] ascending */
 	/* [count] sum of d² over the unit's ordered pairs / (m − 1), unless d² depends on n_c */
 	const double *within;
@@ -63,7 +65,7 @@ static size_t distinct(double *value, size_t count)
 	return kept;
 }
 
-/* Copies a unit's ratings, rounded; returns their number. */
+/* Copies a unit's ratings, rounded, ascending; returns their number. */
 static size_t unit_ratings(const double *value, size_t raters, double *out)
 {
 	size_t m = 0;
@@ -71,7 +73,26 @@ static size_t unit_ratings(const double *value, size_t raters, double *out)
 	for (size_t r = 0; r < raters; r++)
 		if (!isnan(value[r]))
 			out[m++] = value_round(value[r]);
+	qsort(out, m, sizeof *out, double_compare);
 	return m;
+}
+
+/* The runs of the units' ratings, [ratings], which stand one unit after another. */
+static void find_runs(struct arena *arena, struct units *u, const double *rating)
+{
+	size_t *first = arena_alloc(arena, u->count + 2, sizeof *first), n = 0, at = 0;
+	size_t *category = arena_alloc(arena, u->ratings + 1, sizeof *category);
+	double *times = arena_alloc(arena, u->ratings + 1, sizeof *times);
+
+	for (size_t a = 0; a < u->count; a++) {
+		for (size_t m = 0; m < (size_t)u->size[a]; m++, at++) {
+			if (m == 0 || rating[at] != rating[at - 1])
+				category[n++] = category_of(u->level, u->categories, rating[at]);
+			times[n - 1]++;
+		}
+		first[a + 1] = n;
+	}
+	u->first = first, u->category = category, u->times = times;
 }
 
 /* Units with two ratings at least; the others say nothing about agreement. */
@@ -80,24 +101,21 @@ static void collect(struct arena *arena, struct units *u, const double *value, s
 {
 	double *rating = arena_alloc(arena, units * raters + 1, sizeof *rating);
 	double *level = arena_alloc(arena, units * raters + 1, sizeof *level);
-	size_t *first = arena_alloc(arena, units + 2, sizeof *first);
-	size_t *category = arena_alloc(arena, units * raters + 1, sizeof *category), n = 0;
+	double *size = arena_alloc(arena, units + 1, sizeof *size);
 
 	for (size_t a = 0; a < units; a++) {
-		size_t m = unit_ratings(value + a * raters, raters, rating + n);
+		size_t m = unit_ratings(value + a * raters, raters, rating + u->ratings);
 
 		if (m < 2)
 			continue;
-		n += m;
-		first[++u->count] = n;
+		u->ratings += m;
+		size[u->count++] = (double)m;
 	}
-	memcpy(level, rating, n * sizeof *level);
-	u->categories = n > 0 ? distinct(level, n) : 0;
-	for (size_t t = 0; t < n; t++)
-		category[t] = category_of(level, u->categories, rating[t]);
-	u->first = first;
-	u->category = category;
+	memcpy(level, rating, u->ratings * sizeof *level);
+	u->categories = u->ratings > 0 ? distinct(level, u->ratings) : 0;
 	u->level = level;
+	u->size = size;
+	find_runs(arena, u, rating);
 }
 
 static double ratio(double c, double k)
@@ -115,14 +133,14 @@ static double spread_within(const struct units *u, size_t unit, const double *po
 	double mean = 0, sum = 0;
 
 	for (size_t t = from; t < to; t++)
-		mean += position[u->category[t]];
-	mean /= (double)(to - from);
+		mean += u->times[t] * position[u->category[t]];
+	mean /= u->size[unit];
 	for (size_t t = from; t < to; t++) {
 		double d = position[u->category[t]] - mean;
 
-		sum += d * d;
+		sum += u->times[t] * d * d;
 	}
-	return 2 * (double)(to - from) * sum;
+	return 2 * u->size[unit] * sum;
 }
 
 static double pairs_within(const struct units *u, size_t unit)
@@ -132,18 +150,19 @@ static double pairs_within(const struct units *u, size_t unit)
 
 	for (size_t t = from; t < to; t++)
 		for (size_t s = from; s < to; s++)
-			sum += u->metric == ALPHA_RATIO
-				   ? ratio(u->level[u->category[t]], u->level[u->category[s]])
-				   : u->category[t] != u->category[s];
+			sum += u->times[t] * u->times[s] *
+			       (u->metric == ALPHA_RATIO
+				    ? ratio(u->level[u->category[t]], u->level[u->category[s]])
+				    : s != t);
 	return sum;
 }
 
 static double within_of(const struct units *u, size_t unit, const double *position)
 {
-	double m = (double)(u->first[unit + 1] - u->first[unit]);
 	bool square = u->metric == ALPHA_INTERVAL || u->metric == ALPHA_ORDINAL;
 
-	return (square ? spread_within(u, unit, position) : pairs_within(u, unit)) / (m - 1);
+	return (square ? spread_within(u, unit, position) : pairs_within(u, unit)) /
+	       (u->size[unit] - 1);
 }
 
 static void prepare(struct arena *arena, struct units *u)
@@ -192,7 +211,7 @@ static size_t count_categories(const struct units *u, const struct tally *t)
 	memset(t->number, 0, u->categories * sizeof *t->number);
 	for (size_t a = 0; a < u->count; a++)
 		for (size_t s = u->first[a]; t->weight[a] > 0 && s < u->first[a + 1]; s++)
-			t->number[u->category[s]] += t->weight[a];
+			t->number[u->category[s]] += t->weight[a] * u->times[s];
 	for (size_t c = 0; c < u->categories; c++)
 		occurring += t->number[c] > 0;
 	return occurring;
@@ -291,7 +310,7 @@ struct alpha alpha_compute(struct arena *arena, const double *value, size_t unit
 
 	collect(arena, &u, value, units, raters);
 	out.units = u.count;
-	out.ratings = u.first[u.count];
+	out.ratings = u.ratings;
 	out.categories = u.categories;
 	if (u.categories < 2 || (u.metric == ALPHA_RATIO && u.level[0] < 0))
 		return out;
