@@ -9,7 +9,7 @@
 #include "base/arena.h"
 #include "base/task.h"
 #include "estimate/draws.h"
-#include "estimate/heaps.h"
+#include "estimate/selection.h"
 #include "estimate/value.h"
 
 /* Fewest degrees of freedom of a t with which anything is decided. */
@@ -25,6 +25,12 @@ struct contrast {
 	double inverse; /* 1 / s_ab */
 };
 
+/* Contrasts of one nominee with others, from .. to − 1 of the list. */
+struct row {
+	size_t of, from, to;
+	double steepest; /* the largest of their inverses */
+};
+
 /* What is under way. Nominees are members with a score, numbered anew. */
 struct contest {
 	const struct ranksets_settings *settings;
@@ -35,11 +41,15 @@ struct contest {
 	const double *cov;	   /* [n × n] */
 	const double *spread;	   /* [n × n] s_ij; 0: not comparable */
 	bool *beats;		   /* [n × n] */
-	double *draw;		   /* [draws × n], drawn when first needed */
-	struct bound *bound;	   /* [draws] */
-	struct contrast *contrast; /* [n × n] those in both directions first */
-	size_t two_way, contrasts;
-	double *top; /* [number above the quantile] heap of the largest maxima */
+	struct contrast *contrast; /* [n × n / 2] those in both directions first */
+	size_t contrasts;
+	struct row *row; /* [2 × n] */
+	size_t two_way, rows;
+	double *draw;  /* [draws × n], drawn when first needed */
+	double *most;  /* [draws] what the maximum of a draw is, or cannot exceed */
+	double *room;  /* [draws] */
+	size_t *close; /* [draws] draws to be looked at closely */
+	size_t closer; /* how many */
 };
 
 /* A run may be about the pairs of one nominee only (SIZE_MAX: about all). */
@@ -48,103 +58,144 @@ static bool concerns(size_t only, size_t i, size_t j)
 	return only == SIZE_MAX || only == i || only == j;
 }
 
+/* The contrasts of i with those before him. */
+static void collect_row(struct contest *c, size_t only, size_t i, bool one_way)
+{
+	size_t n = c->n;
+	struct row row = {i, c->contrasts, c->contrasts, 0};
+
+	for (size_t j = 0; j < i; j++) {
+		bool turn = c->beats[i * n + j], decided = turn || c->beats[j * n + i];
+
+		if (!(c->spread[i * n + j] > 0) || decided != one_way || !concerns(only, i, j))
+			continue;
+		c->contrast[row.to++] =
+		    (struct contrast){turn ? j : i, turn ? i : j, 1 / c->spread[i * n + j]};
+		row.steepest = fmax(row.steepest, 1 / c->spread[i * n + j]);
+	}
+	if (row.to > row.from)
+		c->row[c->rows++] = row;
+	c->contrasts = row.to;
+}
+
 /*
  * The pairs not decided yet. Hypotheses are ordered: once i beats j, "j does not beat i" stays
  * among the undecided ones, and its direction in the maximum.
  */
 static void collect_contrasts(struct contest *c, size_t only)
 {
-	size_t n = c->n;
+	c->contrasts = c->rows = 0;
+	for (size_t i = 0; i < c->n; i++)
+		collect_row(c, only, i, false);
+	c->two_way = c->rows;
+	for (size_t i = 0; i < c->n; i++)
+		collect_row(c, only, i, true);
+}
 
-	c->contrasts = 0;
-	for (int one_way = 0; one_way < 2; one_way++) {
-		for (size_t i = 0; i < n; i++) {
-			for (size_t j = 0; j < i; j++) {
-				bool decided = c->beats[i * n + j] || c->beats[j * n + i];
-				bool turn = c->beats[i * n + j];
+/* One part in 10^12 more, lest rounding make a bound less than what it bounds. */
+static const double above_rounding = 1 + 1e-12;
 
-				if (!(c->spread[i * n + j] > 0) || decided != one_way ||
-				    !concerns(only, i, j))
-					continue;
-				c->contrast[c->contrasts++] =
-				    (struct contrast){turn ? j : i, turn ? i : j,
-						      1 / c->spread[i * n + j]};
-			}
-		}
-		if (!one_way)
-			c->two_way = c->contrasts;
+static void find_range(const double *x, size_t n, double *low, double *high)
+{
+	*low = *high = x[0];
+	for (size_t i = 1; i < n; i++) {
+		*low = x[i] < *low ? x[i] : *low;
+		*high = x[i] > *high ? x[i] : *high;
 	}
 }
 
+/* The maximum of a draw. Rows that cannot exceed what was found are passed over. */
 static double largest_of(const struct contest *c, const double *x)
 {
-	double most = -INFINITY;
+	double most = -INFINITY, low, high;
 
-	for (size_t p = 0; p < c->two_way; p++) {
-		const struct contrast *k = &c->contrast[p];
-		double z = fabs(x[k->a] - x[k->b]) * k->inverse;
+	find_range(x, c->n, &low, &high);
+	for (size_t r = 0; r < c->rows; r++) {
+		const struct row *row = &c->row[r];
+		double reach = fmax(high - x[row->of], x[row->of] - low);
 
-		most = z > most ? z : most;
-	}
-	for (size_t p = c->two_way; p < c->contrasts; p++) {
-		const struct contrast *k = &c->contrast[p];
-		double z = (x[k->a] - x[k->b]) * k->inverse;
+		if (reach * row->steepest * above_rounding <= most)
+			continue;
+		for (size_t p = row->from; p < row->to; p++) {
+			const struct contrast *k = &c->contrast[p];
+			double z = (x[k->a] - x[k->b]) * k->inverse;
 
-		most = z > most ? z : most;
+			z = r < c->two_way ? fabs(z) : z;
+			most = z > most ? z : most;
+		}
 	}
 	return most;
 }
 
+/* Draws are worked on in blocks. */
+static size_t block_end(size_t block, size_t count)
+{
+	return count - block * DRAWS_BLOCK < DRAWS_BLOCK ? count : (block + 1) * DRAWS_BLOCK;
+}
+
+static void run_blocks(struct contest *c, size_t count, void (*work)(void *context, size_t block))
+{
+	task_run(c->settings->threads, (count + DRAWS_BLOCK - 1) / DRAWS_BLOCK, work, c);
+}
+
 /* No standardised difference of a draw exceeds its range over the smallest s; where all s are equal
  * that is it. */
-static void bounds_from_range(struct contest *c)
+static void bound_block(void *context, size_t block)
 {
-	double steepest = 0;
+	struct contest *c = context;
+	double steepest = 0, low, high;
 
-	for (size_t p = 0; p < c->contrasts; p++)
-		steepest = fmax(steepest, c->contrast[p].inverse);
-	for (size_t t = 0; t < c->settings->draws; t++) {
-		const double *x = c->draw + t * c->n;
-		double low = x[0], high = x[0];
-
-		for (size_t i = 1; i < c->n; i++) {
-			low = x[i] < low ? x[i] : low;
-			high = x[i] > high ? x[i] : high;
-		}
-		/* One part in 10^12 more, lest rounding make it less than the maximum itself. */
-		c->bound[t] = (struct bound){(high - low) * steepest * (1 + 1e-12), t};
+	for (size_t r = 0; r < c->rows; r++)
+		steepest = fmax(steepest, c->row[r].steepest);
+	for (size_t t = block * DRAWS_BLOCK; t < block_end(block, c->settings->draws); t++) {
+		find_range(c->draw + t * c->n, c->n, &low, &high);
+		c->most[t] = (high - low) * steepest * above_rounding;
 	}
 }
 
+static void look_block(void *context, size_t block)
+{
+	struct contest *c = context;
+
+	for (size_t at = block * DRAWS_BLOCK; at < block_end(block, c->closer); at++)
+		c->most[c->close[at]] = largest_of(c, c->draw + c->close[at] * c->n);
+}
+
+/* The maxima of all draws whose bound lies above low, and not above high. */
+static void look_between(struct contest *c, double low, double high)
+{
+	c->closer = 0;
+	for (size_t t = 0; t < c->settings->draws; t++)
+		if (c->most[t] > low && c->most[t] <= high)
+			c->close[c->closer++] = t;
+	run_blocks(c, c->closer, look_block);
+}
+
+static double kth_largest(struct contest *c, size_t k)
+{
+	memcpy(c->room, c->most, c->settings->draws * sizeof *c->room);
+	return selection_largest(c->room, c->settings->draws, k);
+}
+
 /*
- * The kth largest of the draws' maxima. Draws are taken by falling bound, from a heap: once k maxima
- * exceed what is still possible, the rest, most of them, need not be looked at. Maxima found serve as the
- * bounds of the next step.
+ * The kth largest of the draws' maxima. First the draws with the largest bounds are looked at,
+ * somewhat more than k; what the kth of them reaches, most others cannot, and only the rest is
+ * looked at as well. Maxima found serve as the bounds of the next step.
  */
 static double quantile_from_draws(struct contest *c)
 {
-	size_t draws = c->settings->draws;
+	size_t draws = c->settings->draws, seen = 0;
 	size_t k = draws + 1 - (size_t)ceil(c->settings->level * (double)draws - 1e-9);
 
-	if (k > draws)
-		k = draws;
-	for (size_t t = draws / 2; t-- > 0;)
-		bound_sink(c->bound, draws, t);
-	for (size_t t = 0; t < k; t++)
-		c->top[t] = -INFINITY;
-	for (size_t left = draws; left > 0 && c->bound[0].most > c->top[0]; left--) {
-		struct bound seen = c->bound[0];
+	k = k > draws ? draws : k;
+	size_t some = k + k / 4 > draws ? draws : k + k / 4;
+	double first = kth_largest(c, some);
 
-		seen.most = largest_of(c, c->draw + seen.draw * c->n);
-		c->bound[0] = c->bound[left - 1];
-		c->bound[left - 1] = seen;
-		bound_sink(c->bound, left - 1, 0);
-		if (seen.most <= c->top[0])
-			continue;
-		c->top[0] = seen.most;
-		heap_sink(c->top, k);
-	}
-	return c->top[0];
+	look_between(c, nextafter(first, -INFINITY), INFINITY);
+	for (size_t at = 0; at < c->closer; at++)
+		c->room[seen++] = c->most[c->close[at]];
+	look_between(c, selection_largest(c->room, seen, k), first);
+	return kth_largest(c, k);
 }
 
 struct drawing {
@@ -170,8 +221,9 @@ static void draw_all(struct arena *scratch, struct contest *c)
 	struct drawing drawing = {draws, NULL};
 
 	c->draw = arena_alloc(scratch, blocks * DRAWS_BLOCK * c->n, sizeof *c->draw);
-	c->bound = arena_alloc(scratch, c->settings->draws, sizeof *c->bound);
-	c->top = arena_alloc(scratch, c->settings->draws, sizeof *c->top);
+	c->most = arena_alloc(scratch, c->settings->draws, sizeof *c->most);
+	c->room = arena_alloc(scratch, c->settings->draws, sizeof *c->room);
+	c->close = arena_alloc(scratch, c->settings->draws, sizeof *c->close);
 	drawing.into = c->draw;
 	task_run(c->settings->threads, blocks, draw_one_block, &drawing);
 }
@@ -220,7 +272,7 @@ static double step_down(struct arena *scratch, struct contest *c, size_t only, s
 	}
 	if (!c->draw)
 		draw_all(scratch, c);
-	bounds_from_range(c);
+	run_blocks(c, c->settings->draws, bound_block);
 	for (*steps = 0; news; (*steps)++) {
 		collect_contrasts(c, only);
 		critical = quantile_from_draws(c);
@@ -273,7 +325,8 @@ static struct contest contest_new(struct arena *scratch, const struct ranksets_i
 	}
 	c.who = who, c.score = score, c.cov = cov, c.spread = spread;
 	c.beats = arena_alloc(scratch, c.n * c.n + 1, sizeof *c.beats);
-	c.contrast = arena_alloc(scratch, c.n * c.n + 1, sizeof *c.contrast);
+	c.contrast = arena_alloc(scratch, c.n * c.n / 2 + 1, sizeof *c.contrast);
+	c.row = arena_alloc(scratch, 2 * c.n + 1, sizeof *c.row);
 	return c;
 }
 
