@@ -1,12 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Cov(V) of one panel at many weights. With lambda and sigma held, the covariance that spread.h
- * sums review by review is a quadratic form in the weights: Cov(V) = sum_k sum_l w_k w_l Psi_kl,
- * Psi_kl = sigma_kl P_kl. A_k, the coefficients of criterion k, is E_k X' C_k − G_k Z' C_k with G_k
- * = D_k^-1 N_k H_k and E_k = D_k^-1 + G_k N_k' D_k^-1 (X, Z: who is rated, who rates; C_k:
- * confidences), so that P_kl = A_k C^-1 A_l' + lambda A_k Z Z' A_l' takes products of the order of
- * nominees and reviewers only. Computed once, they make each further weighting cost next to
- * nothing.
+ * Cov(V) of one panel at many weights. With lambda and sigma held it is a quadratic form in the
+ * weights: Cov(V) = sum_k sum_l w_k w_l Psi_kl, Psi_kl = sigma_kl P_kl (pairing.h). Computed once,
+ * these make each further weighting cost next to nothing.
  */
 #ifndef ESTIMATE_BLEND_H
 #define ESTIMATE_BLEND_H

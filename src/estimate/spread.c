@@ -2,11 +2,10 @@
 #include "estimate/spread.h"
 
 #include <math.h>
-#include <stdbool.h>
 #include <string.h>
 
 #include "base/arena.h"
-#include "estimate/design.h"
+#include "estimate/pairing.h"
 #include "estimate/review.h"
 #include "estimate/severity.h"
 
@@ -17,8 +16,6 @@ struct source {
 	double *weighted_root; /* [criteria × criteria] w_k L_km */
 	double *coefficient;   /* [rows × criteria] of the source, per criterion */
 	double *loading;       /* [rows × criteria] coefficient × weighted root */
-	const double *
-	    *echo; /* [criteria] (N H N' D^-1)_ij, [nominees × nominees]; NULL if lambda = 0 */
 };
 
 static struct source source_new(struct arena *arena, const struct severity *severity, size_t rows)
@@ -29,7 +26,6 @@ static struct source source_new(struct arena *arena, const struct severity *seve
 	s.weighted_root = arena_alloc(arena, K * K + 1, sizeof *s.weighted_root);
 	s.coefficient = arena_alloc(arena, rows * K + 1, sizeof *s.coefficient);
 	s.loading = arena_alloc(arena, rows * K + 1, sizeof *s.loading);
-	s.echo = arena_alloc(arena, K + 1, sizeof *s.echo);
 	for (size_t k = 0; k < K; k++)
 		for (size_t m = 0; m < K; m++)
 			s.weighted_root[k * K + m] =
@@ -49,63 +45,6 @@ static void source_load(struct source *s, size_t from, size_t to)
 
 			for (size_t m = 0; a != 0 && m < K; m++)
 				s->loading[i * K + m] += a * s->weighted_root[k * K + m];
-		}
-	}
-}
-
-/* How rating j's adjustment comes back to i: sum_s (N H)_is N_js / n_j. */
-static const double *echo_of(struct arena *arena, const struct criterion_fit *fit, size_t I,
-			     size_t R)
-{
-	double *echo = arena_alloc(arena, I * I + 1, sizeof *echo);
-
-	for (size_t t = 0; t < fit->design->count; t++) {
-		size_t j = fit->design->nominee[t], r = fit->design->reviewer[t];
-		double part = fit->design->confidence[t] / fit->mass[j];
-
-		for (size_t i = 0; i < I; i++)
-			echo[i * I + j] += fit->spread[i * R + r] * part;
-	}
-	return echo;
-}
-
-static void echoes(struct arena *arena, struct source *s)
-{
-	const struct reviews *reviews = s->severity->reviews;
-
-	for (size_t k = 0; k < s->criteria; k++) {
-		const struct criterion_fit *fit = &s->severity->fit[k];
-
-		if (!(s->severity->weight[k] > 0) || !fit->spread)
-			continue;
-		for (size_t l = 0; l < k && !s->echo[k]; l++)
-			if (s->severity->fit[l].spread == fit->spread)
-				s->echo[k] = s->echo[l];
-		if (!s->echo[k])
-			s->echo[k] = echo_of(arena, fit, reviews->nominees, reviews->reviewers);
-	}
-}
-
-/* a_k(i; r, j) for review t = (r, j); only j's own row can be other than 0 where lambda = 0. */
-static void review_coefficients(struct source *s, size_t t, size_t from, size_t to)
-{
-	const struct reviews *reviews = s->severity->reviews;
-	size_t j = reviews->nominee[t], r = reviews->reviewer[t];
-
-	for (size_t i = from; i < to; i++) {
-		for (size_t k = 0; k < s->criteria; k++) {
-			const struct criterion_fit *fit = &s->severity->fit[k];
-			double *a = &s->coefficient[i * s->criteria + k];
-
-			*a = 0;
-			if (isnan(s->severity->score[i]) || !(s->severity->weight[k] > 0) ||
-			    isnan(reviews->value[k * reviews->count + t]))
-				continue;
-			*a = i == j;
-			if (fit->spread)
-				*a += s->echo[k][i * reviews->nominees + j] -
-				      fit->spread[i * reviews->reviewers + r];
-			*a *= reviews->confidence[t] / fit->mass[i];
 		}
 	}
 }
@@ -131,48 +70,6 @@ static void reviewer_coefficients(struct source *s, size_t r)
 	}
 }
 
-/* Adds scale × loading loading' to the covariance. */
-static void add_covariance(const struct source *s, size_t from, size_t to, double scale,
-			   double *covariance)
-{
-	size_t K = s->criteria;
-
-	for (size_t i = from; i < to; i++) {
-		for (size_t j = from; j <= i; j++) {
-			double sum = 0;
-
-			for (size_t m = 0; m < K; m++)
-				sum += s->loading[i * K + m] * s->loading[j * K + m];
-			covariance[i * s->rows + j] += scale * sum;
-		}
-	}
-}
-
-/* Adds criterion k's share in the variance of contrasts: centred coefficients with the loadings'
- * echo of k. */
-static void add_share(const struct source *s, size_t from, size_t to, double scale, double *share)
-{
-	size_t K = s->criteria, scored = 0;
-
-	for (size_t i = 0; i < s->rows; i++)
-		if (!isnan(s->severity->score[i]))
-			scored++;
-	for (size_t k = 0; k < K; k++) {
-		double mean = 0, with_loading = 0, loadings = 0;
-
-		for (size_t i = from; i < to; i++) {
-			double a = s->coefficient[i * K + k], back = 0;
-
-			for (size_t m = 0; m < K; m++)
-				back += s->loading[i * K + m] * s->weighted_root[k * K + m];
-			with_loading += a * back;
-			loadings += back;
-			mean += a / (double)scored;
-		}
-		share[k] += scale * (with_loading - mean * loadings);
-	}
-}
-
 static void finish(const struct severity *severity, struct spread *out)
 {
 	size_t I = severity->reviews->nominees, K = severity->reviews->criteria;
@@ -191,47 +88,100 @@ static void finish(const struct severity *severity, struct spread *out)
 	}
 }
 
-/* Reviewers' own variation: lambda C_m C_m'. */
-static void add_reviewers(struct source *s, struct spread *out)
+/* What reviewers add to a score's own variance. */
+static void fill_reviewer_part(struct arena *arena, const struct severity *severity, double *part)
 {
-	double lambda = s->severity->lambda;
+	struct source s = source_new(arena, severity, severity->reviews->nominees);
 
-	for (size_t r = 0; r < s->severity->reviews->reviewers; r++) {
-		reviewer_coefficients(s, r);
-		source_load(s, 0, s->rows);
-		for (size_t i = 0; i < s->rows; i++)
-			for (size_t m = 0; m < s->criteria; m++)
-				out->reviewer_part[i] += s->loading[i * s->criteria + m] *
-							 s->loading[i * s->criteria + m];
-		if (!(lambda > 0))
-			continue;
-		add_covariance(s, 0, s->rows, lambda, out->covariance);
-		add_share(s, 0, s->rows, lambda, out->share);
+	for (size_t r = 0; r < severity->reviews->reviewers; r++) {
+		reviewer_coefficients(&s, r);
+		source_load(&s, 0, s.rows);
+		for (size_t i = 0; i < s.rows; i++)
+			for (size_t m = 0; m < s.criteria; m++)
+				part[i] +=
+				    s.loading[i * s.criteria + m] * s.loading[i * s.criteria + m];
 	}
+}
+
+/* Sums over pairs of criteria, before they are multiplied out: X, of which Cov(V) = X + X'. */
+struct halves {
+	double *diagonal; /* [scored] */
+	double *u, *v;	  /* [used], [scored × reviewers] each */
+};
+
+/* scale × P_kl into X. */
+static void add_pair(const struct pairing *p, const struct pair *pair, size_t k, size_t l,
+		     double scale, struct halves *x)
+{
+	size_t size = p->scored * p->reviewers;
+	double *u = x->u + l * size, *v = x->v + k * size;
+
+	for (size_t a = 0; a < p->scored; a++)
+		x->diagonal[a] += scale * pair->diagonal[a];
+	for (size_t at = 0; p->pull[k] && at < size; at++) {
+		u[at] += scale * pair->u[at];
+		v[at] += scale * pair->v[at];
+	}
+}
+
+static void add_pairs(struct arena *arena, const struct pairing *p, struct halves *x, double *share)
+{
+	const struct severity *s = p->severity;
+	struct pair pair = pair_new(arena, p);
+
+	for (size_t k = 0; k < p->used; k++) {
+		for (size_t l = 0; l <= k; l++) {
+			size_t row = p->which[k], column = p->which[l];
+			double scale = s->weight[row] * s->weight[column] *
+				       s->sigma[row * s->reviews->criteria + column];
+
+			pair_compute(p, k, l, &pair);
+			add_pair(p, &pair, k, l, k == l ? scale / 2 : scale, x);
+			double part = scale * pair_trace(p, k, l, &pair);
+
+			share[row] += part;
+			share[column] += k == l ? 0 : part;
+		}
+	}
+}
+
+static void fill_covariance(const struct pairing *p, const struct halves *x, double *product,
+			    double *covariance)
+{
+	size_t n = p->scored, size = n * p->reviewers, I = p->severity->reviews->nominees;
+
+	for (size_t a = 0; a < n; a++)
+		product[a * n + a] = x->diagonal[a];
+	for (size_t k = 0; k < p->used && p->pull[k]; k++) {
+		pair_multiply(x->u + k * size, p->pull[k], n, p->reviewers, -1, product);
+		pair_multiply(p->pull[k], x->v + k * size, n, p->reviewers, 1, product);
+	}
+	for (size_t a = 0; a < n; a++)
+		for (size_t b = 0; b <= a; b++)
+			covariance[p->who[a] * I + p->who[b]] =
+			    product[a * n + b] + product[b * n + a];
 }
 
 struct spread spread_scores(struct arena *arena, const struct severity *severity)
 {
-	const struct reviews *reviews = severity->reviews;
-	size_t I = reviews->nominees;
-	struct source s = source_new(arena, severity, I);
+	size_t I = severity->reviews->nominees;
+	struct arena *scratch = arena_new();
+	const struct pairing *p = pairing_new(scratch, severity);
+	size_t all = p->used * p->scored * p->reviewers;
 	struct spread out = {arena_alloc(arena, I * I + 1, sizeof(double)),
 			     arena_alloc(arena, I + 1, sizeof(double)),
-			     arena_alloc(arena, reviews->criteria + 1, sizeof(double))};
+			     arena_alloc(arena, severity->reviews->criteria + 1, sizeof(double))};
+	struct halves x = {arena_alloc(scratch, p->scored + 1, sizeof(double)),
+			   arena_alloc(scratch, all + 1, sizeof(double)),
+			   arena_alloc(scratch, all + 1, sizeof(double))};
+	double *product = arena_alloc(scratch, p->scored * p->scored + 1, sizeof *product);
 
-	echoes(arena, &s);
-	for (size_t t = 0; t < reviews->count; t++) {
-		bool local = !(severity->lambda > 0);
-		size_t from = local ? reviews->nominee[t] : 0, to = local ? from + 1 : I;
-
-		review_coefficients(&s, t, from, to);
-		source_load(&s, from, to);
-		add_covariance(&s, from, to, 1 / reviews->confidence[t], out.covariance);
-		add_share(&s, from, to, 1 / reviews->confidence[t], out.share);
-	}
+	add_pairs(scratch, p, &x, out.share);
+	fill_covariance(p, &x, product, out.covariance);
 	if (!isinf(severity->lambda))
-		add_reviewers(&s, &out);
+		fill_reviewer_part(scratch, severity, out.reviewer_part);
 	finish(severity, &out);
+	arena_free(scratch);
 	return out;
 }
 
@@ -297,43 +247,31 @@ double *spread_effects(struct arena *arena, const struct severity *severity)
 	return variance;
 }
 
-/* Adds scale × a_k(i) sigma_kl a_l(j) of the source, one half; rows from..to. */
-static void add_values(const struct source *s, size_t from, size_t to, double scale, double *out)
-{
-	size_t K = s->criteria, n = s->rows * K;
-
-	for (size_t a = from * K; a < to * K; a++) {
-		const double *sigma = s->severity->sigma + a % K * K;
-		double factor = scale * s->coefficient[a];
-
-		for (size_t j = from; factor != 0 && j <= a / K; j++)
-			for (size_t l = 0; l < K; l++)
-				out[a * n + j * K + l] +=
-				    factor * sigma[l] * s->coefficient[j * K + l];
-	}
-}
-
 double *spread_values(struct arena *arena, const struct severity *severity)
 {
-	const struct reviews *reviews = severity->reviews;
-	size_t I = reviews->nominees, n = I * reviews->criteria;
-	struct source s = source_new(arena, severity, I);
-	double *out = arena_alloc(arena, n * n + 1, sizeof *out);
+	size_t K = severity->reviews->criteria, all = severity->reviews->nominees * K;
+	double *out = arena_alloc(arena, all * all + 1, sizeof *out);
+	struct arena *scratch = arena_new();
+	const struct pairing *p = pairing_new(scratch, severity);
+	struct pair pair = pair_new(scratch, p);
+	size_t n = p->scored;
+	double *product = arena_alloc(scratch, n * n + 1, sizeof *product);
 
-	echoes(arena, &s);
-	for (size_t t = 0; t < reviews->count; t++) {
-		bool local = !(severity->lambda > 0);
-		size_t from = local ? reviews->nominee[t] : 0, to = local ? from + 1 : I;
+	for (size_t k = 0; k < p->used; k++) {
+		for (size_t l = 0; l <= k; l++) {
+			size_t row = p->which[k], column = p->which[l];
+			double sigma = severity->sigma[row * K + column];
 
-		review_coefficients(&s, t, from, to);
-		add_values(&s, from, to, 1 / reviews->confidence[t], out);
+			pair_compute(p, k, l, &pair);
+			pair_product(p, k, l, &pair, product);
+			for (size_t at = 0; at < n * n; at++) {
+				size_t a = p->who[at / n] * K + row,
+				       b = p->who[at % n] * K + column;
+
+				out[a * all + b] = out[b * all + a] = sigma * product[at];
+			}
+		}
 	}
-	for (size_t r = 0; severity->lambda > 0 && r < reviews->reviewers; r++) {
-		reviewer_coefficients(&s, r);
-		add_values(&s, 0, I, severity->lambda, out);
-	}
-	for (size_t a = 0; a < n; a++)
-		for (size_t b = 0; b < a; b++)
-			out[b * n + a] = out[a * n + b];
+	arena_free(scratch);
 	return out;
 }

@@ -4,8 +4,8 @@
  * weighted sum of ratings; a_k(i; r, j) is the coefficient of u_rjk in v_ik, and a_k(i; r, j) =
  * c_rj [1{i = j} − (N_k H_k)_ir + sum_s (N_k H_k)_is N_k,js / n_jk] / n_ik. With sigma = L L', B_m
  * = sum_k w_k L_km a_k and C_m = sum_k w_k L_km s_k, s_k(i; r) = sum_j a_k(i; r, j): Cov(V) = sum_m
- * [B_m B_m' + lambda C_m C_m']. The sum is taken review by review, so that no table of coefficients
- * is ever held.
+ * [B_m B_m' + lambda C_m C_m']. The sum is taken over
+ * pairs of criteria (pairing.h), so that no table of coefficients is ever held.
  */
 #ifndef ESTIMATE_SPREAD_H
 #define ESTIMATE_SPREAD_H
