@@ -9,7 +9,7 @@
 #include "base/arena.h"
 #include "base/task.h"
 #include "estimate/draws.h"
-#include "estimate/selection.h"
+#include "estimate/maxima.h"
 #include "estimate/value.h"
 
 /* Fewest degrees of freedom of a t with which anything is decided. */
@@ -18,38 +18,17 @@
 /* Var(v_i − v_j) below this share of the two variances is no variance. */
 #define ZERO_SPREAD 1e-12
 
-/* A standardised difference that enters the maximum: of draws a − b, in both directions or in this
- * one. */
-struct contrast {
-	size_t a, b;
-	double inverse; /* 1 / s_ab */
-};
-
-/* Contrasts of one nominee with others, from .. to − 1 of the list. */
-struct row {
-	size_t of, from, to;
-	double steepest; /* the largest of their inverses */
-};
-
 /* What is under way. Nominees are members with a score, numbered anew. */
 struct contest {
 	const struct ranksets_settings *settings;
 	double df;
 	size_t n;
-	const size_t *who;	   /* [n] index of the member */
-	const double *score;	   /* [n] rounded */
-	const double *cov;	   /* [n × n] */
-	const double *spread;	   /* [n × n] s_ij; 0: not comparable */
-	bool *beats;		   /* [n × n] */
-	struct contrast *contrast; /* [n × n / 2] those in both directions first */
-	size_t contrasts;
-	struct row *row; /* [2 × n] */
-	size_t two_way, rows;
-	double *draw;  /* [draws × n], drawn when first needed */
-	double *most;  /* [draws] what the maximum of a draw is, or cannot exceed */
-	double *room;  /* [draws] */
-	size_t *close; /* [draws] draws to be looked at closely */
-	size_t closer; /* how many */
+	const size_t *who;    /* [n] index of the member */
+	const double *score;  /* [n] rounded */
+	const double *cov;    /* [n × n] */
+	const double *spread; /* [n × n] s_ij; 0: not comparable */
+	bool *beats;	      /* [n × n] */
+	struct maxima maxima; /* of the pairs not decided yet */
 };
 
 /* A run may be about the pairs of one nominee only (SIZE_MAX: about all). */
@@ -62,20 +41,20 @@ static bool concerns(size_t only, size_t i, size_t j)
 static void collect_row(struct contest *c, size_t only, size_t i, bool one_way)
 {
 	size_t n = c->n;
-	struct row row = {i, c->contrasts, c->contrasts, 0};
+	struct row row = {i, c->maxima.contrasts, c->maxima.contrasts, 0};
 
 	for (size_t j = 0; j < i; j++) {
 		bool turn = c->beats[i * n + j], decided = turn || c->beats[j * n + i];
 
 		if (!(c->spread[i * n + j] > 0) || decided != one_way || !concerns(only, i, j))
 			continue;
-		c->contrast[row.to++] =
+		c->maxima.contrast[row.to++] =
 		    (struct contrast){turn ? j : i, turn ? i : j, 1 / c->spread[i * n + j]};
 		row.steepest = fmax(row.steepest, 1 / c->spread[i * n + j]);
 	}
 	if (row.to > row.from)
-		c->row[c->rows++] = row;
-	c->contrasts = row.to;
+		c->maxima.row[c->maxima.rows++] = row;
+	c->maxima.contrasts = row.to;
 }
 
 /*
@@ -84,118 +63,12 @@ static void collect_row(struct contest *c, size_t only, size_t i, bool one_way)
  */
 static void collect_contrasts(struct contest *c, size_t only)
 {
-	c->contrasts = c->rows = 0;
+	c->maxima.contrasts = c->maxima.rows = 0;
 	for (size_t i = 0; i < c->n; i++)
 		collect_row(c, only, i, false);
-	c->two_way = c->rows;
+	c->maxima.two_way = c->maxima.rows;
 	for (size_t i = 0; i < c->n; i++)
 		collect_row(c, only, i, true);
-}
-
-/* One part in 10^12 more, lest rounding make a bound less than what it bounds. */
-static const double above_rounding = 1 + 1e-12;
-
-static void find_range(const double *x, size_t n, double *low, double *high)
-{
-	*low = *high = x[0];
-	for (size_t i = 1; i < n; i++) {
-		*low = x[i] < *low ? x[i] : *low;
-		*high = x[i] > *high ? x[i] : *high;
-	}
-}
-
-/* The maximum of a draw. Rows that cannot exceed what was found are passed over. */
-static double largest_of(const struct contest *c, const double *x)
-{
-	double most = -INFINITY, low, high;
-
-	find_range(x, c->n, &low, &high);
-	for (size_t r = 0; r < c->rows; r++) {
-		const struct row *row = &c->row[r];
-		double reach = fmax(high - x[row->of], x[row->of] - low);
-
-		if (reach * row->steepest * above_rounding <= most)
-			continue;
-		for (size_t p = row->from; p < row->to; p++) {
-			const struct contrast *k = &c->contrast[p];
-			double z = (x[k->a] - x[k->b]) * k->inverse;
-
-			z = r < c->two_way ? fabs(z) : z;
-			most = z > most ? z : most;
-		}
-	}
-	return most;
-}
-
-/* Draws are worked on in blocks. */
-static size_t block_end(size_t block, size_t count)
-{
-	return count - block * DRAWS_BLOCK < DRAWS_BLOCK ? count : (block + 1) * DRAWS_BLOCK;
-}
-
-static void run_blocks(struct contest *c, size_t count, void (*work)(void *context, size_t block))
-{
-	task_run(c->settings->threads, (count + DRAWS_BLOCK - 1) / DRAWS_BLOCK, work, c);
-}
-
-/* No standardised difference of a draw exceeds its range over the smallest s; where all s are equal
- * that is it. */
-static void bound_block(void *context, size_t block)
-{
-	struct contest *c = context;
-	double steepest = 0, low, high;
-
-	for (size_t r = 0; r < c->rows; r++)
-		steepest = fmax(steepest, c->row[r].steepest);
-	for (size_t t = block * DRAWS_BLOCK; t < block_end(block, c->settings->draws); t++) {
-		find_range(c->draw + t * c->n, c->n, &low, &high);
-		c->most[t] = (high - low) * steepest * above_rounding;
-	}
-}
-
-static void look_block(void *context, size_t block)
-{
-	struct contest *c = context;
-
-	for (size_t at = block * DRAWS_BLOCK; at < block_end(block, c->closer); at++)
-		c->most[c->close[at]] = largest_of(c, c->draw + c->close[at] * c->n);
-}
-
-/* The maxima of all draws whose bound lies above low, and not above high. */
-static void look_between(struct contest *c, double low, double high)
-{
-	c->closer = 0;
-	for (size_t t = 0; t < c->settings->draws; t++)
-		if (c->most[t] > low && c->most[t] <= high)
-			c->close[c->closer++] = t;
-	run_blocks(c, c->closer, look_block);
-}
-
-static double kth_largest(struct contest *c, size_t k)
-{
-	memcpy(c->room, c->most, c->settings->draws * sizeof *c->room);
-	return selection_largest(c->room, c->settings->draws, k);
-}
-
-/*
- * The kth largest of the draws' maxima. First the draws with the largest bounds are looked at,
- * somewhat more than k; what the kth of them reaches, most others cannot, and only the rest is
- * looked at as well. Maxima found serve as the bounds of the next step.
- */
-static double quantile_from_draws(struct contest *c)
-{
-	size_t draws = c->settings->draws, seen = 0;
-	size_t k = draws + 1 - (size_t)ceil(c->settings->level * (double)draws - 1e-9);
-
-	k = k > draws ? draws : k;
-	size_t some = k + k / 4 > draws ? draws : k + k / 4;
-	double first = kth_largest(c, some);
-
-	look_between(c, nextafter(first, -INFINITY), INFINITY);
-	for (size_t at = 0; at < c->closer; at++)
-		c->room[seen++] = c->most[c->close[at]];
-	look_between(c, selection_largest(c->room, seen, k), first);
-	return kth_largest(c, k);
 }
 
 struct drawing {
@@ -220,11 +93,8 @@ static void draw_all(struct arena *scratch, struct contest *c)
 	const struct draws *draws = draws_prepare(scratch, c->cov, c->n, c->df, c->settings->seed);
 	struct drawing drawing = {draws, NULL};
 
-	c->draw = arena_alloc(scratch, blocks * DRAWS_BLOCK * c->n, sizeof *c->draw);
-	c->most = arena_alloc(scratch, c->settings->draws, sizeof *c->most);
-	c->room = arena_alloc(scratch, c->settings->draws, sizeof *c->room);
-	c->close = arena_alloc(scratch, c->settings->draws, sizeof *c->close);
-	drawing.into = c->draw;
+	drawing.into = arena_alloc(scratch, blocks * DRAWS_BLOCK * c->n, sizeof *drawing.into);
+	c->maxima.draw = drawing.into;
 	task_run(c->settings->threads, blocks, draw_one_block, &drawing);
 }
 
@@ -262,20 +132,20 @@ static double step_down(struct arena *scratch, struct contest *c, size_t only, s
 	bool news = true;
 
 	collect_contrasts(c, only);
-	if (c->contrasts == 0)
+	if (c->maxima.contrasts == 0)
 		return NAN;
-	if (c->contrasts == 1) {
+	if (c->maxima.contrasts == 1) {
 		critical = critical_of_one(c);
 		decide(c, critical, only);
 		*steps = 1;
 		return critical;
 	}
-	if (!c->draw)
+	if (!c->maxima.draw)
 		draw_all(scratch, c);
-	run_blocks(c, c->settings->draws, bound_block);
+	maxima_bound(&c->maxima);
 	for (*steps = 0; news; (*steps)++) {
 		collect_contrasts(c, only);
-		critical = quantile_from_draws(c);
+		critical = maxima_quantile(&c->maxima, c->settings->level);
 		news = decide(c, critical, only) && !c->settings->single_step;
 	}
 	return critical;
@@ -325,8 +195,6 @@ static struct contest contest_new(struct arena *scratch, const struct ranksets_i
 	}
 	c.who = who, c.score = score, c.cov = cov, c.spread = spread;
 	c.beats = arena_alloc(scratch, c.n * c.n + 1, sizeof *c.beats);
-	c.contrast = arena_alloc(scratch, c.n * c.n / 2 + 1, sizeof *c.contrast);
-	c.row = arena_alloc(scratch, 2 * c.n + 1, sizeof *c.row);
 	return c;
 }
 
@@ -387,9 +255,17 @@ static void fill_tables(const struct contest *c, size_t members, bool *beats, bo
 	}
 }
 
+size_t ranksets_draws(size_t members, size_t draws)
+{
+	size_t most = RANKSETS_NUMBERS / (members > 0 ? members : 1);
+
+	return draws > most ? most : draws;
+}
+
 struct ranksets *ranksets_compute(struct arena *arena, const struct ranksets_input *input,
 				  const struct ranksets_settings *settings)
 {
+	struct ranksets_settings own = *settings;
 	struct ranksets *out = arena_alloc(arena, 1, sizeof *out);
 	size_t members = out->members = input->member ? input->members : input->nominees;
 	struct rankset *set = arena_alloc(arena, members + 1, sizeof *set);
@@ -398,9 +274,12 @@ struct ranksets *ranksets_compute(struct arena *arena, const struct ranksets_inp
 	struct arena *scratch = arena_new();
 	struct contest c = contest_new(scratch, input, members);
 
-	c.settings = settings;
+	own.draws = ranksets_draws(c.n, settings->draws);
+	c.settings = &own;
+	c.maxima = (struct maxima){.n = c.n, .draws = own.draws, .threads = own.threads};
+	maxima_room(scratch, &c.maxima);
 	collect_contrasts(&c, SIZE_MAX);
-	out->pairs = c.contrasts;
+	out->pairs = c.maxima.contrasts;
 	fill_sets(&c, members, set);
 	out->critical = NAN;
 	if (settings->marginal) {

@@ -57,9 +57,16 @@ struct ranksets {
 	size_t steps; /* how often c was computed; 0 if no pair */
 };
 
+/* So many numbers are drawn at most: all of 100,000 draws for up to 250 members, 25,000 for 1,000,
+ * where the Monte Carlo error of c is 0.01. */
+#define RANKSETS_NUMBERS 25000000
+
+/* How many of the draws asked for are made. */
+size_t ranksets_draws(size_t members, size_t draws);
+
 /*
  * Same input, settings and seed give the same bytes. Holds draws × members numbers while it runs
- * (24 MB for 100,000 × 30) in an arena of its own.
+ * (24 MB for 100,000 × 30, 200 MB at most) in an arena of its own.
  */
 struct ranksets *ranksets_compute(struct arena *arena, const struct ranksets_input *input,
 				  const struct ranksets_settings *settings);

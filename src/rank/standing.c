@@ -188,7 +188,10 @@ static void stand_group(const struct forming *forming, size_t g, struct group_st
 	group->contested = cycle_contested(forming->cycle, g);
 	group->components = parts_of(forming, group->members, group->nominees);
 	if (group->contested == 1) {
-		group->sets = rank_members(forming, group->members, group->nominees);
+		/* A group of all who stand has what was computed for all. */
+		group->sets = group->nominees == forming->standings->ranked_count
+				      ? forming->standings->sets
+				      : rank_members(forming, group->members, group->nominees);
 		group->plain_differs =
 			plain_seats_others(forming, group->members, group->nominees, seats);
 	}

@@ -148,14 +148,16 @@ const char *wording_list(const struct speaker *speaker, const char *const *parts
 {
 	if (!count)
 		return "";
-	const char *list = parts[0];
-	for (size_t i = 1; i + 1 < count; i++)
-		list = arena_printf(speaker->arena, "%s, %s", list, parts[i]);
 	if (count == 1)
-		return list;
+		return parts[0];
+	struct text list = text_new(speaker->arena);
+	for (size_t i = 0; i + 1 < count; i++) {
+		text_add(&list, i ? ", " : "");
+		text_add(&list, parts[i]);
+	}
 	const char *last = parts[count - 1];
-	return sounds_as_i(last) ? say(speaker, WORDS_LIST_LAST_I, "list", list, "last", last)
-				 : say(speaker, WORDS_LIST_LAST, "list", list, "last", last);
+	return say(speaker, sounds_as_i(last) ? WORDS_LIST_LAST_I : WORDS_LIST_LAST, "list",
+		   list.bytes, "last", last);
 }
 
 const char *wording_join(const struct speaker *speaker, const char *first, const char *second)
