@@ -288,7 +288,7 @@ def full_file_system():
     with tempfile.TemporaryDirectory(prefix="escrutiny-robust-") as folder:
         root = workspace(folder)
         (root / "reports").mkdir()
-        mount = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=900k", "none", root / "reports"],
+        mount = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=4m", "none", root / "reports"],
                                stderr=subprocess.PIPE, check=False) if os.geteuid() == 0 else None
         if mount is None or mount.returncode:
             return tell("skipped", sentence, "no small file system can be mounted here")
