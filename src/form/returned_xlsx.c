@@ -216,6 +216,7 @@ static struct slice cell_slice(struct xlsx_source *xlsx, const struct sheet_row 
 static bool answers_row(struct xlsx_source *xlsx, const struct sheet_row *row)
 {
 	struct filled_row filled = {.place = place_of(xlsx, row)};
+	size_t before = diags_count(xlsx->taking->diags, DATA_ERROR);
 	/* The headings that people see: in the ids' columns they are the names, too. */
 	struct sheet_cell nominee = sheet_cell(row, column_of(xlsx->at, PART_NOMINEE));
 	if (text_equal(nominee.text, form_columns[FIELD_NOMINEE]))
@@ -223,7 +224,9 @@ static bool answers_row(struct xlsx_source *xlsx, const struct sheet_row *row)
 	for (enum filled_part part = PART_NOMINEE; part < FILLED_PARTS; part++)
 		if (column_of(xlsx->at, part))
 			filled.part[part] = cell_slice(xlsx, row, part);
-	taking_row(xlsx->taking, &filled);
+	/* A row with a formula says nothing sure. */
+	if (diags_count(xlsx->taking->diags, DATA_ERROR) == before)
+		taking_row(xlsx->taking, &filled);
 	return true;
 }
 
