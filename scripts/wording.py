@@ -25,6 +25,8 @@ FORMS = ("one", "other")
 # What is rightly the same in two languages: loan words, names, prepositions.
 ALIKE = {
     "as_of_span", "column_infit", "column_outfit", "column_w", "fact_document", "fact_publications",
+    "intake_date", "intake_in_language", "intake_organisation", "intake_question", "intake_sheet_questionnaire",
+    "intake_sheet_sources",
     "no", "places", "program", "question", "section_sources", "set_version", "sheet_dimension", "sheet_source",
     "when_span",
 }

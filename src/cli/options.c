@@ -28,6 +28,7 @@ static const struct {
 	[OPTION_DATE] = {"date", 0, "DATE", "the date: of a report instead of dates.report, of a decision"},
 	[OPTION_TAKE] = {"take", 0, "WORD", "take what is refused otherwise; repeatable"},
 	[OPTION_DRY_RUN] = {"dry-run", 0, NULL, "say what would change, and change nothing"},
+	[OPTION_TEMPLATE] = {"template", 0, NULL, "write the workbook to fill in"},
 	[OPTION_ENTERED_BY] = {"entered-by", 0, "NAME", "who typed in what a reviewer dictated; for the log"},
 	[OPTION_ROUND] = {"round", 0, "N", "the round of rating, from 1; needs --reason"},
 	[OPTION_REASON] = {"reason", 0, "WORDS", "why; for the log"},

@@ -45,8 +45,10 @@ static const char next_steps[] =
 	"Made a workspace in %s.\n\n"
 	"Next:\n"
 	"  1. Read %s/README.md: which files there are and who fills them.\n"
-	"  2. Fill in %s/candidates/my-cycle/cycle.json, and one file for each nominee in its folder nominees.\n"
-	"  3. escrutiny check %s/candidates/my-cycle\n";
+	"  2. Fill in %s/candidates/my-cycle/cycle.json: dates and seats.\n"
+	"  3. escrutiny intake %s/candidates/my-cycle --template\n"
+	"     writes a workbook for nominees and reviewers; fill it in and take it in as it says.\n"
+	"  4. escrutiny check %s/candidates/my-cycle\n";
 
 static void run(const struct command *command)
 {
@@ -69,7 +71,7 @@ static void run(const struct command *command)
 				      command->diags);
 	if (!folders || !save_files(arena, files, workspace_file_count, command->diags))
 		return;
-	const char *words = arena_printf(arena, next_steps, root, root, root, root);
+	const char *words = arena_printf(arena, next_steps, root, root, root, root, root);
 	output_result(command, words, strlen(words));
 }
 

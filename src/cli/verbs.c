@@ -8,6 +8,7 @@ extern const struct verb verb_collect;
 extern const struct verb verb_explain;
 extern const struct verb verb_freeze;
 extern const struct verb verb_init;
+extern const struct verb verb_intake;
 extern const struct verb verb_rank;
 extern const struct verb verb_recuse;
 extern const struct verb verb_reliability;
@@ -18,6 +19,7 @@ extern const struct verb verb_weights;
 /* In the order in which a cycle goes through them: the table is the help, too. */
 const struct verb *const verbs[] = {
 	&verb_init,
+	&verb_intake,
 	&verb_check,
 	&verb_freeze,
 	&verb_collect,

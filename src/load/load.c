@@ -126,7 +126,8 @@ const struct cycle *load_cycle(struct arena *arena, const char *name, struct loa
 			       struct diags *diags)
 {
 	size_t before = diags_count(diags, DATA_ERROR);
-	struct files_read read = {.arena = arena, .hashed = settings.hashed};
+	struct files_read read = {.arena = arena, .hashed = settings.hashed,
+				  .instead = settings.instead, .instead_count = settings.instead_count};
 	struct cycle_file file = {0};
 	struct cycle *cycle = arena_alloc(arena, 1, sizeof *cycle);
 	cycle->folder = folder_find(arena, name, diags);

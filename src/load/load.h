@@ -11,11 +11,16 @@
 #include "model/cycle.h"
 
 #include <stdbool.h>
+#include <stddef.h>
+
+struct saved_file;
 
 struct load_settings {
 	bool strict;  /* the further warnings of check --strict */
 	bool sorted;  /* keep panel.ratings, by criterion, nominee, reviewer: what results need, check does not */
 	bool people;  /* nominees and reviewers only: neither ratings nor the log are read, so the log's lock stays */
+	const struct saved_file *instead; /* bytes to read where a file of this path would be read, or is not there yet */
+	size_t instead_count;
 	bool hashed;  /* fill inputs with their SHA-256: what a manifest needs */
 };
 

@@ -196,9 +196,8 @@ static void read_folder(struct gathering *gathering, const char *const *names, s
 {
 	for (size_t i = 0; i < count; i++) {
 		const char *cited = arena_printf(gathering->arena, "nominees/%s", names[i]);
-		struct doc *doc = doc_read(gathering->arena,
-					   folder_join(gathering->arena, gathering->cycle->folder, cited),
-					   gathering->diags);
+		struct doc *doc = inputs_doc(
+			read, folder_join(gathering->arena, gathering->cycle->folder, cited), gathering->diags);
 		if (doc) {
 			inputs_add(read, cited, doc_source(doc));
 			check_file_name(gathering, doc, names[i]);
@@ -215,7 +214,7 @@ void load_nominees(struct arena *arena, struct cycle *into, struct files_read *r
 				      .seats_unclear = read->unread.seats};
 	size_t count;
 	bool folder, file = folder_has(arena, into->folder, "nominees.json");
-	const char *const *names = folder_files(arena, folder_join(arena, into->folder, "nominees"),
+	const char *const *names = inputs_files(read, folder_join(arena, into->folder, "nominees"),
 						".json", &count, &folder, diags);
 	const char *path = folder_join(arena, into->folder, "nominees.json");
 	if (file && folder)
@@ -226,7 +225,7 @@ void load_nominees(struct arena *arena, struct cycle *into, struct files_read *r
 			  "this cycle has neither nominees.json nor a folder nominees");
 	if (folder)
 		read_folder(&gathering, names, count, read);
-	struct doc *doc = file ? doc_read(arena, path, diags) : NULL;
+	struct doc *doc = file ? inputs_doc(read, path, diags) : NULL;
 	if (doc)
 		inputs_add(read, "nominees.json", doc_source(doc));
 	if ((file || !folder) && (!doc || !read_list_file(&gathering, doc)))

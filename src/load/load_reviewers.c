@@ -157,11 +157,12 @@ void load_reviewers(struct arena *arena, struct cycle *into, struct files_read *
 {
 	static const struct key keys[] = {{"format", NULL_TOO}, {"reviewers", true}, {"sources", false}};
 	struct reading reading = {.arena = arena, .diags = diags, .unread = read->unread};
-	if (!folder_has(arena, into->folder, "reviewers.json"))
+	const char *path = folder_join(arena, into->folder, "reviewers.json");
+	if (!folder_has(arena, into->folder, "reviewers.json") && !inputs_instead(read, path))
 		return;
 	into->panel.reviewers_listed = true;
 	read->unread.reviewers = true;
-	struct doc *doc = doc_read(arena, folder_join(arena, into->folder, "reviewers.json"), diags);
+	struct doc *doc = inputs_doc(read, path, diags);
 	if (!doc)
 		return;
 	inputs_add(read, "reviewers.json", doc_source(doc));

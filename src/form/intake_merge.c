@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "form/intake_merge.h"
+
+#include "base/text.h"
+#include "form/intake_cell.h"
+#include "form/intake_edit.h"
+#include "form/intake_people.h"
+#include "form/intake_known.h"
+
+#include <stdint.h>
+#include <string.h>
+
+/* The rows of one person in one sheet, and which part of the list each is. */
+struct pairing {
+	struct node list; /* absent: none */
+	size_t old_count, *row_of; /* SIZE_MAX: none */
+	size_t *rows, *part_of, count; /* indices into the sheet; the part, or SIZE_MAX */
+};
+
+static struct pairing gather(struct intake_merging *merging, const struct intake_sheet *in, size_t p)
+{
+	struct arena *arena = merging->arena;
+	struct pairing pairing = {.list = intake_rows(&merging->files->people[p], in->table)};
+	pairing.old_count = node_kind(pairing.list) == NODE_LIST ? node_count(pairing.list) : 0;
+	pairing.row_of = arena_alloc(arena, pairing.old_count + 1, sizeof *pairing.row_of);
+	pairing.rows = arena_alloc(arena, in->count + 1, sizeof *pairing.rows);
+	pairing.part_of = arena_alloc(arena, in->count + 1, sizeof *pairing.part_of);
+	for (size_t i = 0; i < pairing.old_count; i++)
+		pairing.row_of[i] = SIZE_MAX;
+	for (size_t r = 0; r < in->count; r++)
+		if (in->rows[r].person == p) {
+			pairing.part_of[pairing.count] = SIZE_MAX;
+			pairing.rows[pairing.count++] = r;
+		}
+	return pairing;
+}
+
+/* How many of the first cells agree: what names a row stands first (a post and its organisation). */
+static size_t likeness(struct arena *arena, struct node part, const struct intake_sheet *in,
+		       const struct intake_row *row)
+{
+	size_t alike = 0;
+	for (size_t c = 1; c < in->columns.count; c++) {
+		const char *old = intake_cell(arena, part, &in->columns.list[c]);
+		if (row->cells[c] && *old && text_equal(old, row->cells[c]))
+			alike += c == 1 ? 4 : 1;
+	}
+	return alike;
+}
+
+static void pair(struct pairing *pairing, size_t part, size_t n)
+{
+	pairing->row_of[part] = n;
+	pairing->part_of[n] = part;
+}
+
+static void pair_same(struct arena *arena, struct pairing *pairing, const struct intake_sheet *in)
+{
+	for (size_t n = 0; n < pairing->count; n++)
+		for (size_t i = 0; i < pairing->old_count && pairing->part_of[n] == SIZE_MAX; i++)
+			if (pairing->row_of[i] == SIZE_MAX &&
+			    intake_same(arena, node_at(pairing->list, i), in, &in->rows[pairing->rows[n]]))
+				pair(pairing, i, n);
+}
+
+/* A changed row is the part that it still resembles most; a source is its id. */
+static void pair_alike(struct arena *arena, struct pairing *pairing, const struct intake_sheet *in)
+{
+	bool by_id = in->table == &intake_tables[TABLE_SOURCES];
+	for (size_t n = 0; n < pairing->count; n++) {
+		size_t best = SIZE_MAX, most = by_id ? 3 : 1;
+		for (size_t i = 0; i < pairing->old_count && pairing->part_of[n] == SIZE_MAX; i++) {
+			if (pairing->row_of[i] != SIZE_MAX)
+				continue;
+			size_t alike = likeness(arena, node_at(pairing->list, i), in, &in->rows[pairing->rows[n]]);
+			if (alike > most) {
+				most = alike;
+				best = i;
+			}
+		}
+		if (best != SIZE_MAX)
+			pair(pairing, best, n);
+	}
+}
+
+static const char *label_of(struct arena *arena, const struct intake_sheet *in, struct node part,
+			    const struct intake_row *row)
+{
+	struct text text = text_new(arena);
+	size_t parts = 0;
+	for (size_t c = 1; c < in->columns.count && parts < 2; c++) {
+		const struct intake_column *column = &in->columns.list[c];
+		if (column->part != PART_WHOLE && column->part != PART_VALUE && column->part != PART_LANGUAGE)
+			continue;
+		const char *words = row && row->cells[c] ? row->cells[c] : row ? "" : intake_cell(arena, part, column);
+		if (*words)
+			text_printf(&text, "%s%.*s", parts++ ? ", " : "", (int)strcspn(words, "\n"), words);
+	}
+	return text.bytes;
+}
+
+static bool known(const struct intake_back *back, const char *mark)
+{
+	for (size_t m = 0; m < back->mark_count; m++)
+		if (text_equal(back->marks[m], mark))
+			return true;
+	return false;
+}
+
+/* Taken out of the list if the workbook held it when it was made and its person's row is still there. */
+static bool take_out(struct intake_merging *merging, const struct intake_sheet *in, size_t p, struct node part)
+{
+	struct arena *arena = merging->arena;
+	const struct intake_person *person = &merging->files->people[p];
+	const char *label = label_of(arena, in, part, NULL);
+	if (!merging->present[p])
+		return false; /* told once for the whole person */
+	if (!known(merging->back, intake_mark(arena, in->table, person, part))) {
+		text_printf(&merging->told[p], "  %s: \"%s\" is not in the workbook, which was made before it; kept\n",
+			    in->sheet->name, label);
+		return false;
+	}
+	text_printf(&merging->told[p], "  %s: removed \"%s\"\n", in->sheet->name, label);
+	doc_edit_remove(merging->files->files[person->file].edit, part);
+	return true;
+}
+
+static size_t change_parts(struct intake_merging *merging, const struct intake_sheet *in, size_t p,
+			   const struct pairing *pairing)
+{
+	struct arena *arena = merging->arena;
+	struct doc_edit *edit = merging->files->files[merging->files->people[p].file].edit;
+	size_t left = pairing->old_count;
+	for (size_t i = 0; i < pairing->old_count; i++) {
+		struct node part = node_at(pairing->list, i);
+		if (pairing->row_of[i] == SIZE_MAX) {
+			left -= take_out(merging, in, p, part);
+			continue;
+		}
+		const struct intake_row *row = &in->rows[pairing->rows[pairing->row_of[i]]];
+		struct text fields = text_new(arena);
+		if (node_kind(part) != NODE_RECORD && !intake_same(arena, part, in, row)) {
+			doc_edit_set(edit, part, intake_new_record(arena, in, row, merging->diags));
+			text_add(&fields, "  the text\n");
+		} else {
+			intake_edit(arena, edit, part, in, row, &fields);
+		}
+		if (fields.length)
+			text_printf(&merging->told[p], "  %s: changed \"%s\"\n%s", in->sheet->name,
+				    label_of(arena, in, part, NULL), intake_indented(arena, fields.bytes));
+	}
+	return left;
+}
+
+static void add_parts(struct intake_merging *merging, const struct intake_sheet *in, size_t p,
+		      const struct pairing *pairing, struct intake_put *put)
+{
+	struct arena *arena = merging->arena;
+	struct text list = text_new(arena);
+	bool there = node_kind(pairing->list) == NODE_LIST;
+	for (size_t n = 0; n < pairing->count; n++) {
+		const struct intake_row *row = &in->rows[pairing->rows[n]];
+		if (pairing->part_of[n] != SIZE_MAX)
+			continue;
+		const char *json = intake_new_record(arena, in, row, merging->diags);
+		if (there)
+			doc_edit_append(put->edit, pairing->list, json);
+		text_printf(&list, "%s%s", list.length ? ", " : "", json);
+		text_printf(&merging->told[p], "  %s: added \"%s\"\n", in->sheet->name,
+			    label_of(arena, in, pairing->list, row));
+	}
+	if (!there && list.length)
+		intake_put_at(put, in->table->list, arena_printf(arena, "[%s]", list.bytes));
+}
+
+/* "Career documented": an empty list says that there is nothing, no list that nothing is known. */
+static void mend_empty(struct intake_merging *merging, const struct intake_sheet *in, size_t p, bool there,
+		       bool empty, struct intake_put *put)
+{
+	const char *listed = intake_listed(merging, in->table, p);
+	if (!listed || !empty)
+		return;
+	if (*listed && !there) {
+		intake_put_at(put, in->table->list, "[]");
+		text_printf(&merging->told[p], "  %s: documented, none\n", in->sheet->name);
+	} else if (!*listed && there) {
+		intake_put_at(put, in->table->list, NULL);
+		text_printf(&merging->told[p], "  %s: no longer documented\n", in->sheet->name);
+	}
+}
+
+static void merge_list(struct intake_merging *merging, const struct intake_sheet *in, size_t p)
+{
+	const struct intake_person *person = &merging->files->people[p];
+	struct intake_put put = intake_put_begin(merging->arena, merging->files->files[person->file].edit,
+						 person->record);
+	struct pairing pairing = gather(merging, in, p);
+	pair_same(merging->arena, &pairing, in);
+	pair_alike(merging->arena, &pairing, in);
+	size_t left = change_parts(merging, in, p, &pairing), added = 0;
+	add_parts(merging, in, p, &pairing, &put);
+	for (size_t n = 0; n < pairing.count; n++)
+		added += pairing.part_of[n] == SIZE_MAX;
+	mend_empty(merging, in, p, node_kind(pairing.list) == NODE_LIST, !left && !added, &put);
+	intake_put_done(&put);
+}
+
+static void merge_rows(struct intake_merging *merging, const struct intake_sheet *in)
+{
+	for (size_t r = 0; r < in->count; r++) {
+		size_t p = in->rows[r].person;
+		if (p == SIZE_MAX)
+			continue;
+		const struct intake_person *person = &merging->files->people[p];
+		intake_edit(merging->arena, merging->files->files[person->file].edit, person->record, in,
+			    &in->rows[r], &merging->told[p]);
+	}
+}
+
+struct intake_changes intake_merge(struct arena *arena, struct intake_files *files, struct intake_back *back,
+				   struct diags *diags)
+{
+	struct intake_merging merging = {.arena = arena, .files = files, .back = back, .diags = diags};
+	intake_people_find(&merging);
+	for (size_t t = 0; t < INTAKE_TABLES; t++) {
+		struct intake_sheet *in = &back->sheets[t];
+		if (!in->sheet)
+			continue;
+		if (!in->table->list)
+			merge_rows(&merging, in);
+		for (size_t p = 0; in->table->list && p < files->person_count; p++)
+			if (intake_files_owns(&files->people[p], in->table))
+				merge_list(&merging, in, p);
+	}
+	return intake_people_done(&merging);
+}
