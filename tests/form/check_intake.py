@@ -14,6 +14,9 @@ try:
     import openpyxl
 except ImportError:
     openpyxl = None
+    other = "/usr/bin/python3"  # where Debian's packages are, if another Python goes before it
+    if os.path.exists(other) and "ESCRUTINY_AGAIN" not in os.environ:
+        os.execve(other, [other, *sys.argv], {**os.environ, "ESCRUTINY_AGAIN": "1"})
 
 PROGRAM = str(Path(sys.argv[1]).resolve())
 SOURCE = Path(os.environ.get("ESCRUTINY_SOURCE") or Path(__file__).resolve().parents[2])
