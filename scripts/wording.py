@@ -27,6 +27,7 @@ ALIKE = {
     "as_of_span", "column_infit", "column_outfit", "column_w", "fact_document", "fact_publications",
     "intake_date", "intake_in_language", "intake_organisation", "intake_question", "intake_sheet_questionnaire",
     "intake_sheet_sources",
+    "form_source_number",
     "no", "places", "program", "question", "section_sources", "set_version", "sheet_dimension", "sheet_source",
     "when_span",
 }

@@ -27,6 +27,9 @@ static const struct {
 	[OPTION_LANG] = {"lang", 0, "LANGUAGE", "the language of names and sentences"},
 	[OPTION_DATE] = {"date", 0, "DATE", "the date: of a report instead of dates.report, of a decision"},
 	[OPTION_TAKE] = {"take", 0, "WORD", "take what is refused otherwise; repeatable"},
+	[OPTION_REVIEWER] = {"reviewer", 0, "ID", "for this reviewer only; repeatable"},
+	[OPTION_NOMINEE] = {"nominee", 0, "ID", "a form about this nominee only; repeatable"},
+	[OPTION_SEPARATOR] = {"separator", 0, "SIGN", "between the columns of a CSV form: comma, semicolon or tab"},
 	[OPTION_DRY_RUN] = {"dry-run", 0, NULL, "say what would change, and change nothing"},
 	[OPTION_TEMPLATE] = {"template", 0, NULL, "write the workbook to fill in"},
 	[OPTION_ENTERED_BY] = {"entered-by", 0, "NAME", "who typed in what a reviewer dictated; for the log"},
@@ -107,11 +110,18 @@ static void tell_unknown(struct arena *arena, const struct verb *verb, const cha
 		      : arena_printf(arena, "; see escrutiny help %s", verb->name));
 }
 
+static bool repeatable(enum option option)
+{
+	return option == OPTION_SET || option == OPTION_TAKE || option == OPTION_REVIEWER ||
+	       option == OPTION_NOMINEE;
+}
+
 struct options options_parse(struct arena *arena, const struct verb *verb, int count, char **words,
 			     struct diags *diags)
 {
 	struct options options = {.arguments = arena_alloc(arena, (size_t)count + 1, sizeof(char *)),
-				  .sets = arena_alloc(arena, (size_t)count + 1, sizeof(char *))};
+				  .sets = arena_alloc(arena, (size_t)count + 1, sizeof(char *)),
+				  .set_options = arena_alloc(arena, (size_t)count + 1, sizeof(enum option))};
 	bool ended = false;
 	for (int i = 0; i < count; i++) {
 		const char *word = words[i], *value = NULL;
@@ -138,11 +148,24 @@ struct options options_parse(struct arena *arena, const struct verb *verb, int c
 		if (equals && !table[option].value)
 			diag_run(diags, USAGE, "--%s takes no value", table[option].name);
 		options.value[option] = value ? value : "";
-		if (option == OPTION_SET || option == OPTION_TAKE)
-			options.sets[options.set_count++] = options.value[option];
+		if (repeatable(option)) {
+			options.sets[options.set_count] = options.value[option];
+			options.set_options[options.set_count++] = option;
+		}
 		check_value(arena, verb, option, options.value[option], diags);
 	}
 	return options;
+}
+
+const char *const *options_all(struct arena *arena, const struct options *options, enum option option,
+			       size_t *count)
+{
+	const char **list = arena_alloc(arena, options->set_count + 1, sizeof *list);
+	*count = 0;
+	for (size_t i = 0; i < options->set_count; i++)
+		if (options->set_options[i] == option)
+			list[(*count)++] = options->sets[i];
+	return list;
 }
 
 enum language options_language(const struct options *options)

@@ -20,6 +20,7 @@ enum option {
 	OPTION_SET, OPTION_ELICIT,
 	OPTION_TAKE, OPTION_DRY_RUN, OPTION_TEMPLATE, OPTION_ENTERED_BY, OPTION_ROUND, OPTION_REASON, OPTION_AGAIN,
 	OPTION_KIND, OPTION_BY, OPTION_JOINT, OPTION_REMINDERS,
+	OPTION_REVIEWER, OPTION_NOMINEE, OPTION_SEPARATOR,
 	OPTIONS
 };
 
@@ -27,7 +28,8 @@ struct verb;
 
 struct options {
 	const char *value[OPTIONS]; /* NULL: not given; "" for one without a value */
-	const char **sets;          /* every value of --set or --take, which may be given several times */
+	const char **sets;          /* every value of the options that may be given several times, in order */
+	enum option *set_options;   /* whose value each is */
 	size_t set_count;
 	const char **arguments;     /* what is no option, in order */
 	size_t argument_count;
@@ -38,6 +40,9 @@ struct options options_parse(struct arena *arena, const struct verb *verb, int c
 			     struct diags *diags);
 /* The lines of help on the options that verb takes. */
 const char *options_help(struct arena *arena, const struct verb *verb);
+/* Every value of one option that may be given several times. */
+const char *const *options_all(struct arena *arena, const struct options *options, enum option option,
+			       size_t *count);
 /* The language of --lang; English if not given. */
 enum language options_language(const struct options *options);
 /* A whole number from 1 to most; otherwise if not given or, after a complaint (diags NULL: none),

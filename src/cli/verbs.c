@@ -6,6 +6,7 @@
 extern const struct verb verb_check;
 extern const struct verb verb_collect;
 extern const struct verb verb_explain;
+extern const struct verb verb_form;
 extern const struct verb verb_freeze;
 extern const struct verb verb_init;
 extern const struct verb verb_intake;
@@ -22,6 +23,7 @@ const struct verb *const verbs[] = {
 	&verb_intake,
 	&verb_check,
 	&verb_freeze,
+	&verb_form,
 	&verb_collect,
 	&verb_recuse,
 	&verb_status,

@@ -122,8 +122,8 @@ static const char *why_recused(const struct asking *asking, recusal_mask mask)
 		   wording_list(&asking->speaker, parts, count));
 }
 
-static const struct worded_fact *shown_facts(const struct asking *asking,
-					     const struct nominee *nominee, size_t *count)
+static void list_facts(const struct asking *asking, const struct nominee *nominee,
+		       struct form_nominee *into)
 {
 	size_t known, positions;
 	const struct worded_fact *facts = facts_of(&asking->speaker, nominee, false, &known);
@@ -134,8 +134,9 @@ static const struct worded_fact *shown_facts(const struct asking *asking,
 		list[i] = facts[i];
 	for (size_t i = 0; i < positions; i++)
 		list[known + i] = held[i];
-	*count = known + positions;
-	return list;
+	into->facts = list;
+	into->fact_count = known + positions;
+	into->position_count = positions;
 }
 
 static void list_questions(const struct asking *asking, const struct nominee *nominee,
@@ -174,7 +175,7 @@ static struct form_nominee ask_about(const struct asking *asking, size_t index)
 		.facts_sha256 = form_trace_nominee(asking->arena, cycle, nominee),
 		.index = index,
 	};
-	asked.facts = shown_facts(asking, nominee, &asked.fact_count);
+	list_facts(asking, nominee, &asked);
 	list_questions(asking, nominee, &asked);
 	return asked;
 }

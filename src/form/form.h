@@ -45,8 +45,9 @@ struct form_nominee {
 	const char *id, *name;             /* name: never NULL */
 	const char *group, *state;         /* worded; state may be NULL */
 	const char *recused;               /* why the reviewer is recused, in words; NULL: open */
-	const struct worded_fact *facts;   /* State, positions, biography, …, in the order they are shown */
+	const struct worded_fact *facts;   /* State, biography, …, then positions, in the order they are shown */
 	size_t fact_count;
+	size_t position_count;             /* so many of the last facts are positions: label is the years */
 	const struct form_question *questions; /* in the order criteria are shown */
 	size_t question_count;
 	const char *facts_sha256;          /* of what is shown of this nominee, in no language: changes with it */

@@ -2,9 +2,10 @@
 /* The kinds of form, the usual one first: one line each. */
 #include "form/form.h"
 
-extern const struct form_kind form_xlsx, form_csv;
+extern const struct form_kind form_html, form_xlsx, form_csv;
 
 const struct form_kind *const form_kinds[] = {
+	&form_html,
 	&form_xlsx,
 	&form_csv,
 };

@@ -84,6 +84,11 @@ const char *wording_say(const struct speaker *speaker, enum wording key, ...)
 	return fill(speaker->arena, one ? forms->one : forms->other, fillings, count);
 }
 
+const struct wording_forms *wording_template(const struct speaker *speaker, enum wording key)
+{
+	return &catalogue(speaker->language)[key];
+}
+
 const char *wording_count(const struct speaker *speaker, size_t count)
 {
 	const char *digits = arena_printf(speaker->arena, "%zu", count);
