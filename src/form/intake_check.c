@@ -231,30 +231,40 @@ static void check_sheet(struct checking *checking, const struct intake_sheet *in
 	}
 }
 
-/* Who may have one row only: people, their background, a source of one owner. */
-static void check_doubles(struct checking *checking, const struct intake_sheet *in)
+/* What only one row may have: a person's id, an owner's source. NULL: rows may be alike. */
+static const char *double_key(struct checking *checking, const struct intake_sheet *in,
+			      const struct intake_row *row)
 {
 	bool sources = in->table == &intake_tables[TABLE_SOURCES];
-	if (in->table->list && !sources)
-		return;
-	for (size_t r = 1; r < in->count; r++)
-		for (size_t q = 0; q < r; q++) {
-			const struct intake_row *first = &in->rows[q], *second = &in->rows[r];
-			const char *a = sources ? first->cells[1] : first->cells[0];
-			const char *b = sources ? second->cells[1] : second->cells[0];
-			if (!a || !b || !*a || (sources && !text_equal(first->cells[0], second->cells[0])))
-				continue;
-			bool same = text_equal(a, b);
-			if (!same && !text_equal(unicode_casefold(checking->arena, a),
-						 unicode_casefold(checking->arena, b)))
-				continue;
-			intake_tell(checking->back, in, second, sources ? 1 : 0, same ? DUPLICATE_ID : CASE_CLASH,
-				    same ? "\"%s\" has a row already"
-					 : "\"%s\" differs from another id only by upper and lower case", b);
-			sheet_also(checking->back->workbook, in->sheet, first->number, in->at[sources ? 1 : 0],
-				   "the first one is here");
-			break;
-		}
+	const char *id = row->cells[sources ? 1 : 0];
+	if ((in->table->list && !sources) || !id || !*id)
+		return NULL;
+	id = unicode_casefold(checking->arena, id);
+	return sources ? arena_printf(checking->arena, "%s\n%s", row->cells[0], id) : id;
+}
+
+static void tell_double(struct checking *checking, const struct intake_sheet *in, const struct intake_row *first,
+			const struct intake_row *second)
+{
+	size_t c = in->table == &intake_tables[TABLE_SOURCES] ? 1 : 0;
+	bool same = text_equal(first->cells[c], second->cells[c]);
+	intake_tell(checking->back, in, second, c, same ? DUPLICATE_ID : CASE_CLASH,
+		    same ? "\"%s\" has a row already"
+			 : "\"%s\" differs from another id only by upper and lower case", second->cells[c]);
+	sheet_also(checking->back->workbook, in->sheet, first->number, in->at[c], "the first one is here");
+}
+
+static void check_doubles(struct checking *checking, const struct intake_sheet *in)
+{
+	const char **keys = arena_alloc(checking->arena, in->count + 1, sizeof *keys);
+	for (size_t r = 0; r < in->count; r++) {
+		keys[r] = double_key(checking, in, &in->rows[r]);
+		for (size_t q = 0; keys[r] && q < r; q++)
+			if (keys[q] && text_equal(keys[q], keys[r])) {
+				tell_double(checking, in, &in->rows[q], &in->rows[r]);
+				break;
+			}
+	}
 }
 
 static void gather(struct checking *checking)

@@ -10,6 +10,8 @@
 #include <stdint.h>
 #include <string.h>
 
+enum { FIRST_WEIGHT = 20 }; /* more than all other cells of a row in a list that may change */
+
 /* The rows of one person in one sheet, and which part of the list each is. */
 struct pairing {
 	struct node list; /* absent: none */
@@ -35,17 +37,18 @@ static struct pairing gather(struct intake_merging *merging, const struct intake
 	return pairing;
 }
 
-/* How many of the first cells agree: what names a row stands first (a post and its organisation). */
+/* How many cells agree; what names a row stands first. 0 unless that or most agree. */
 static size_t likeness(struct arena *arena, struct node part, const struct intake_sheet *in,
 		       const struct intake_row *row)
 {
-	size_t alike = 0;
+	size_t alike = 0, filled = 0;
 	for (size_t c = 1; c < in->columns.count; c++) {
 		const char *old = intake_cell(arena, part, &in->columns.list[c]);
+		filled += *old != 0;
 		if (row->cells[c] && *old && text_equal(old, row->cells[c]))
-			alike += c == 1 ? 4 : 1;
+			alike += c == 1 ? filled + FIRST_WEIGHT : 1;
 	}
-	return alike;
+	return 2 * alike > filled ? alike : 0;
 }
 
 static void pair(struct pairing *pairing, size_t part, size_t n)
@@ -68,7 +71,7 @@ static void pair_alike(struct arena *arena, struct pairing *pairing, const struc
 {
 	bool by_id = in->table == &intake_tables[TABLE_SOURCES];
 	for (size_t n = 0; n < pairing->count; n++) {
-		size_t best = SIZE_MAX, most = by_id ? 3 : 1;
+		size_t best = SIZE_MAX, most = by_id ? FIRST_WEIGHT : 1;
 		for (size_t i = 0; i < pairing->old_count && pairing->part_of[n] == SIZE_MAX; i++) {
 			if (pairing->row_of[i] != SIZE_MAX)
 				continue;

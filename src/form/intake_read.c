@@ -9,7 +9,7 @@
 #include <stdint.h>
 #include <string.h>
 
-enum { MARKS_COLUMN = 4 };
+enum { MARKS_COLUMN = 4, MOST_ROWS = 5000 };
 
 struct reading_sheet {
 	struct arena *arena;
@@ -22,8 +22,11 @@ struct reading_sheet {
 static bool told(struct intake_back *back, struct reading_sheet *reading, const struct sheet_row *row,
 		 const struct sheet_cell *cell)
 {
+	if (cell->kind == CELL_EMPTY && cell->formula)
+		sheet_tell(back->workbook, reading->sheet, row->number, cell->column, WRONG_TYPE,
+			   "this cell holds a formula of which no result was saved; type the value itself");
 	if (cell->kind != CELL_ERROR)
-		return false;
+		return cell->kind == CELL_EMPTY && cell->formula;
 	sheet_tell(back->workbook, reading->sheet, row->number, cell->column, WRONG_TYPE,
 		   "this cell shows the error %s of a formula; type the value itself", cell->text);
 	return true;
@@ -134,6 +137,11 @@ static bool take_row(void *context, const struct sheet_row *row)
 	note_unread(reading, row);
 	if (!any)
 		return true;
+	if (in->count == MOST_ROWS) {
+		sheet_tell(reading->back->workbook, reading->sheet, row->number, 0, TOO_LARGE,
+			   "a sheet of this workbook may have %d rows", MOST_ROWS);
+		return false;
+	}
 	in->rows = arena_grow(reading->arena, in->rows, in->count, &in->capacity, sizeof *in->rows);
 	in->rows[in->count++] = (struct intake_row){row->number, cells, SIZE_MAX};
 	return true;

@@ -91,6 +91,7 @@ def workspace(folder, cycle="example"):
 
 def template(folder, cycle, *more):
     path = folder / f"{cycle.name}{''.join(more)}.xlsx"
+    path.unlink(missing_ok=True)
     status, _, err = run("intake", cycle, "--template", "-o", path, *more)
     check(f"a template of {cycle.name} {' '.join(more)} is written", (status, err), (0, ""))
     return path
@@ -233,10 +234,33 @@ def wrong(folder, cycle, path):
         place = f"wrong.xlsx:{book.sheet(table).title}!{column}{at}: error: [{name}]"
         check(f"{key} {value} is told at its cell", (status, place in err, out), (1, True, ""))
     check("and nothing was written", state(cycle) == before)
+    hostile(folder, cycle, path)
     book = Book(path)
     for row in range(4, 9):
         book.put("nominees", row, "received", "yesterday")
     check("all in one run", run("intake", cycle, book.save("wrong.xlsx"))[2].count("[bad-date]"), 5)
+
+
+def hostile(folder, cycle, path):
+    book = Book(path)
+    book.add("nominees", id="../../../etc/x", name="@A1", group="africa")
+    book.add("nominees", id=".hidden", name="+1 _x0041_", group="africa", note="line\nbreak <b>&amp;")
+    saved = book.save("hostile.xlsx")
+    shutil.copytree(cycle, folder / "candidates" / "hostile" / "example")
+    other = folder / "candidates" / "hostile" / "example"
+    status, out, err = run("intake", other, saved)
+    names = sorted(str(p.relative_to(other)) for p in other.rglob("*") if "n-" not in p.name and "r-" not in p.name)
+    check("ids with paths in them stay in their folder", (status, err, [n for n in names if "etc" in n or "hidden" in n]),
+          (0, "", ["nominees/%2E.%2F..%2F..%2Fetc%2Fx.json", "nominees/%2Ehidden.json"]))
+    unchanged("what looks like code comes back from a new template as it was", other,
+              template(folder, other, "--lang=fr"))
+    book.put("nominees", 4, "name", "=A1")
+    sheet = book.sheet("nominees")
+    sheet.cell(4, book.column(sheet, "name")).data_type = "f"
+    check("a formula without a result is no empty cell", "[wrong-type]" in run("intake", cycle, book.save("f.xlsx"))[2])
+    for row in range(5001):
+        book.sheet("contacts").append([None, "n-01"])
+    check("there is an end to rows", "[too-large]" in run("intake", cycle, book.save("long.xlsx"))[2])
 
 
 def moved(folder, cycle, path):
