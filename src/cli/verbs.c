@@ -11,6 +11,7 @@ extern const struct verb verb_freeze;
 extern const struct verb verb_init;
 extern const struct verb verb_intake;
 extern const struct verb verb_rank;
+extern const struct verb verb_rate;
 extern const struct verb verb_recuse;
 extern const struct verb verb_reliability;
 extern const struct verb verb_report;
@@ -25,6 +26,7 @@ const struct verb *const verbs[] = {
 	&verb_freeze,
 	&verb_form,
 	&verb_collect,
+	&verb_rate,
 	&verb_recuse,
 	&verb_status,
 	&verb_rank,

@@ -96,10 +96,11 @@ static bool criteria_fit(const struct transaction *transaction, const struct col
 	return false;
 }
 
-static bool later_saved(const struct audit *audit, const struct returned *returned)
+/* What rate saves has a counter of its own. */
+static bool later_saved(const struct audit *audit, const struct returned *returned, const char *verb)
 {
 	for (size_t i = 0; i < audit->count; i++)
-		if (audit->lines[i].what == AUDIT_TAKEN &&
+		if (audit->lines[i].what == AUDIT_TAKEN && text_equal(audit->lines[i].verb, verb) &&
 		    text_equal(audit->lines[i].reviewer, returned->identity.reviewer) &&
 		    audit->lines[i].revision == returned->identity.revision &&
 		    returned->has_saved && audit->lines[i].saved > returned->saved)
@@ -116,7 +117,7 @@ static bool is_newest(const struct transaction *transaction, const struct collec
 		audit_issued(audit, returned->identity.reviewer, returned->identity.revision);
 	const char *why = issued && audit_superseded(audit, issued)
 				  ? "a later form that asks about the same nominees was issued to this reviewer"
-			  : later_saved(audit, returned) ? "a file that was saved later has been taken already"
+			  : later_saved(audit, returned, settings->verb) ? "a file that was saved later has been taken already"
 							 : NULL;
 	if (!why || !refused(collected, settings, TAKE_OLDER))
 		return true;

@@ -45,4 +45,8 @@ bool collect_take(struct transaction *transaction, const struct returned *return
 const char *collect_words(const struct transaction *transaction, const struct collected *collected,
 			  bool each_change);
 
+/* The command that records a declared interest once it has been decided, WHO to be filled in. */
+const char *collect_recuse_command(struct arena *arena, const char *cycle, const char *reviewer,
+				   const char *nominee, const char *kind);
+
 #endif

@@ -102,6 +102,14 @@ static const char *kind_of(const char *evidence)
 	return "other";
 }
 
+const char *collect_recuse_command(struct arena *arena, const char *cycle, const char *reviewer,
+				   const char *nominee, const char *kind)
+{
+	return arena_printf(arena, "escrutiny recuse %s %s %s --kind=%s --by=WHO --date=%.10s",
+			    quoted(arena, cycle), quoted(arena, reviewer), quoted(arena, nominee), kind,
+			    audit_now(arena));
+}
+
 static void add_interest(struct telling *telling, size_t nominee, const char *evidence)
 {
 	struct arena *arena = telling->text.arena;
@@ -109,10 +117,10 @@ static void add_interest(struct telling *telling, size_t nominee, const char *ev
 	const char *reviewer = cycle->panel.reviewers[telling->collected->reviewer].id;
 	text_printf(&telling->text,
 		    "\n  %s declares an interest in %s%s%s%s and gives no ratings there; when it is decided, record it:"
-		    "\n    escrutiny recuse %s %s %s --kind=%s --by=WHO --date=%.10s",
+		    "\n    %s",
 		    reviewer, nominee_id(telling, nominee), evidence ? " (" : "", evidence ? evidence : "", evidence ? ")" : "",
-		    quoted(arena, cycle->id), quoted(arena, reviewer),
-		    quoted(arena, nominee_id(telling, nominee)), kind_of(evidence), audit_now(arena));
+		    collect_recuse_command(arena, cycle->id, reviewer, nominee_id(telling, nominee),
+					   kind_of(evidence)));
 }
 
 /* Words "recused" that follow from no rule. */

@@ -8,7 +8,8 @@
 
 A case runs in a fresh copy of base/, a small valid workspace with the cycle "spring":
 
-    cmd      a command on each line; "escrutiny ..." ("> FILE" sends its results there) or "cd FOLDER"
+    cmd      a command on each line; "escrutiny ..." ("> FILE" sends its results there, "< FILE" has it read
+             what stands there) or "cd FOLDER"
     edit     FILE: OLD -> NEW    on each line: OLD must stand in FILE just once; \\n, \\t, \\xNN are bytes
     delete   a path on each line: taken out of the copy
     files/   laid over the copy
@@ -125,16 +126,21 @@ def prepare(case, root):
 def command(program, root, line):
     """What one line of cmd writes, and its exit status; cd has none."""
     words = shlex.split(line)
-    to = None
+    to, come = None, os.devnull
     if ">" in words:
         at = words.index(">")
         to = words[at + 1]
         words = words[:at]
+    if "<" in words:
+        at = words.index("<")
+        come = os.path.join(root, words[at + 1])
+        words = words[:at]
     if words[0] != "escrutiny":
         raise ValueError(f"cmd: {line}")
-    with open(os.path.join(root, to), "wb") if to else open(os.devnull, "wb") as file:
+    with open(os.path.join(root, to), "wb") if to else open(os.devnull, "wb") as file, \
+            open(come, "rb") as typed:
         run = subprocess.run([program, *words[1:]], cwd=root, env=environment(),
-                             stdin=subprocess.DEVNULL, stdout=file if to else subprocess.PIPE,
+                             stdin=typed, stdout=file if to else subprocess.PIPE,
                              stderr=subprocess.PIPE, timeout=LONGEST, check=False)
     if run.returncode < 0 or run.returncode == SANITIZER:
         raise ValueError(f"{line}: a crash ({run.returncode})\n{run.stderr.decode(errors='replace')}")
