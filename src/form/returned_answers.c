@@ -9,8 +9,11 @@
 #include <math.h>
 #include <string.h>
 
-/* What a value of an answers file may cost at most: five values and their commas for each answer. */
-enum { MOST_VALUES = RETURNED_ROWS * 6 };
+/*
+ * An answer is a record of four values: so many commas and brackets. A file may hold so many answers more than there
+ * are questions, since who answers twice or about strangers is to be told so.
+ */
+enum { SIGNS_OF_ANSWER = 6, ANSWERS_TOO_MANY = 10000 };
 
 struct answers_source {
 	struct returned_source source;
@@ -38,12 +41,14 @@ static void also(struct returned_source *source, size_t place, const char *words
 	node_also(part_of((struct answers_source *)source, place, PART_ROW), "%s", words);
 }
 
-/* Reading this costs much more memory than the file has bytes, so it is counted before. */
-static bool few_values(const struct source *source, struct diags *diags)
+/* Reading costs much more memory than the file has bytes, so what it holds is counted before. */
+static bool few_values(const struct taking *taking, const struct source *source)
 {
+	size_t questions = taking->cycle->nominee_count * taking->cycle->criteria->criterion_count;
+	size_t most = questions < RETURNED_ROWS - ANSWERS_TOO_MANY ? questions + ANSWERS_TOO_MANY : RETURNED_ROWS;
 	size_t values = 0;
 	bool quoted = false;
-	for (size_t i = 0; i < source->length && values <= MOST_VALUES; i++) {
+	for (size_t i = 0; i < source->length && values <= most * SIGNS_OF_ANSWER; i++) {
 		char c = source->bytes[i];
 		if (quoted && c == '\\')
 			i++;
@@ -52,10 +57,11 @@ static bool few_values(const struct source *source, struct diags *diags)
 		else if (!quoted)
 			values += c == ',' || c == '{' || c == '[';
 	}
-	if (values > MOST_VALUES)
-		diag_file(diags, TOO_LARGE, source->name, "more than %d answers; so many are not read",
-			  RETURNED_ROWS);
-	return values <= MOST_VALUES;
+	if (values > most * SIGNS_OF_ANSWER)
+		diag_file(taking->diags, TOO_LARGE, source->name,
+			  "this holds many more answers than the cycle has questions (%zu); so many are not read",
+			  questions);
+	return values <= most * SIGNS_OF_ANSWER;
 }
 
 static struct slice text_slice(struct node node)
@@ -157,7 +163,7 @@ bool returned_answers(struct taking *taking, struct source *source)
 					  {"answers", REQUIRED},  {"check", OPTIONAL}};
 	struct returned *returned = taking->returned;
 	struct reading reading = {.arena = taking->arena, .diags = taking->diags};
-	struct doc *doc = few_values(source, taking->diags)
+	struct doc *doc = few_values(taking, source)
 				  ? doc_parse(taking->arena, source, taking->diags)
 				  : NULL;
 	struct node root = doc ? doc_root(doc) : (struct node){0};
@@ -174,9 +180,7 @@ bool returned_answers(struct taking *taking, struct source *source)
 	int language = fields_word(root, "language", &words_language, ENGLISH);
 	returned->language = language < 0 ? ENGLISH : (enum language)language;
 	size_t count = fields_length(answers->list);
-	if (count > RETURNED_ROWS)
-		node_tell(answers->list, TOO_LARGE, "%zu answers; at most %d are read", count, RETURNED_ROWS);
-	for (size_t i = 0; i < count && count <= RETURNED_ROWS; i++)
+	for (size_t i = 0; i < count; i++)
 		read_answer(&reading, taking, i);
 	judge_check(&reading, taking, doc);
 	return true;

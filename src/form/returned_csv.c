@@ -5,12 +5,14 @@
 
 #include "read/table.h"
 
+/* As many columns as spreadsheets have. */
+enum { MOST_CELLS = 16384 };
+
 struct csv_source {
 	struct returned_source source;
 	struct taking *taking;
 	struct table *table;
 	size_t column[FORM_COLUMNS]; /* SIZE_MAX: not there */
-	size_t rows;
 };
 
 static const enum form_column column_of_part[FILLED_PARTS] = {
@@ -90,19 +92,48 @@ static bool heading(void *context, struct table *table, const struct row *row)
 static void take(void *context, struct table *table, const struct row *row)
 {
 	struct csv_source *csv = context;
+	(void)table;
 	struct filled_row filled = {.place = row->number};
-	if (csv->rows++ == RETURNED_ROWS)
-		table_tell(table, row->number, SIZE_MAX, TOO_LARGE,
-			   "this is row %d of the table; at most %d are read", RETURNED_ROWS + 1,
-			   RETURNED_ROWS);
-	if (csv->rows > RETURNED_ROWS)
-		return;
 	for (enum filled_part part = PART_NOMINEE; part < FILLED_PARTS; part++) {
 		size_t at = csv->column[column_of_part[part]];
 		if (at != SIZE_MAX)
 			filled.part[part] = (struct slice){row->cells[at].bytes, row->cells[at].length};
 	}
 	taking_row(csv->taking, &filled);
+}
+
+/* False after a complaint: the last row has too many cells or is one too many. */
+static bool fits(const struct source *source, size_t rows, size_t cells, struct diags *diags)
+{
+	if (cells > MOST_CELLS)
+		diag_file(diags, TOO_LARGE, source->name, "row %zu has more than %d cells; so many are not read",
+			  rows, MOST_CELLS);
+	else if (rows > RETURNED_ROWS + 1)
+		diag_file(diags, TOO_LARGE, source->name, "more than %d rows; so many are not read",
+			  RETURNED_ROWS);
+	return cells <= MOST_CELLS && rows <= RETURNED_ROWS + 1;
+}
+
+/* Rows and cells cost much more memory than the file has bytes, so they are counted before they are read. */
+static bool is_small(const struct source *source, struct diags *diags)
+{
+	size_t rows = 0, cells = 0;
+	bool quoted = false, blank = true;
+	for (size_t i = 0; i < source->length; i++) {
+		char c = source->bytes[i];
+		quoted = quoted != (c == '"');
+		if (quoted || (c != '\n' && c != '\r')) {
+			blank = blank && (c == ' ' || c == '\t');
+			cells += !quoted && (c == ',' || c == ';' || c == '\t');
+			continue;
+		}
+		rows += !blank;
+		if (!fits(source, rows, cells, diags))
+			return false;
+		cells = 0;
+		blank = true;
+	}
+	return fits(source, rows + !blank, cells, diags);
 }
 
 bool returned_csv(struct taking *taking, struct source *source)
@@ -115,5 +146,6 @@ bool returned_csv(struct taking *taking, struct source *source)
 	taking->csv = true;
 	taking->returned->source = &csv->source;
 	struct table_reader reader = {.heading = heading, .row = take, .context = csv};
-	return table_read(taking->arena, source, &reader, taking->diags);
+	return is_small(source, taking->diags) &&
+	       table_read(taking->arena, source, &reader, taking->diags);
 }

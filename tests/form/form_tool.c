@@ -23,7 +23,7 @@ static const struct cycle *cycle_of(struct arena *arena, const char *name)
 	struct load_settings settings = {.people = true, .hashed = true};
 	const struct cycle *cycle = load_cycle(arena, name, settings, diags);
 	if (!cycle)
-		diags_print(diags, (struct diag_style){.format = DIAG_TEXT}, stderr);
+		diags_print(diags, (struct diag_style){.format = DIAG_TEXT, .most = 50}, stderr);
 	return cycle;
 }
 
@@ -43,7 +43,7 @@ static int write_form(struct arena *arena, char **words)
 	struct form_bytes bytes = form_kinds[kind]->write(arena, form, &options, diags);
 	if (bytes.bytes)
 		save_file(arena, words[4], bytes.bytes, bytes.length, diags);
-	diags_print(diags, (struct diag_style){.format = DIAG_TEXT}, stderr);
+	diags_print(diags, (struct diag_style){.format = DIAG_TEXT, .most = 50}, stderr);
 	return diags_exit_status(diags, false);
 }
 
@@ -78,7 +78,7 @@ static int read_forms(struct arena *arena, char **words, int count)
 			add_answer(&line, cycle, &returned->answers[a]);
 		fputs(line.bytes, stdout);
 	}
-	diags_print(diags, (struct diag_style){.format = DIAG_TEXT}, stderr);
+	diags_print(diags, (struct diag_style){.format = DIAG_TEXT, .most = 50}, stderr);
 	return cycle ? diags_exit_status(diags, false) : 3;
 }
 
