@@ -104,9 +104,9 @@ static void write_bar(struct page *page)
 	markup_attribute(m, "href", "#overview");
 	markup_text(m, say(s, WORDS_FORM_OVERVIEW));
 	markup_close(m, "a");
-	markup_close(m, "nav");
 	page_open(page, "span", "where", NULL);
 	markup_close(m, "span");
+	markup_close(m, "nav");
 	page_button(page, "save", "main", say(s, WORDS_FORM_SAVE));
 	markup_close(m, "div");
 	markup_line(m);

@@ -202,6 +202,7 @@ static void add_save(struct page *page)
 	markup_attribute(m, "type", "file");
 	markup_attribute(m, "id", "load");
 	markup_attribute(m, "accept", ".json,application/json");
+	markup_attribute(m, "disabled", "");
 	markup_close(m, "p");
 	markup_element(m, "h3", NULL, say(s, WORDS_FORM_CLEAR_TITLE));
 	add_paragraph(page, NULL, WORDS_FORM_CLEAR_WORDS);
