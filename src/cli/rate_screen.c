@@ -3,6 +3,7 @@
 #include "cli/rate.h"
 
 #include "base/text.h"
+#include "report/layout.h"
 
 #include <stdint.h>
 
@@ -73,7 +74,7 @@ static void show_sources(struct rating_session *session, const struct reference 
 		const struct reference *source = sources[i];
 		struct text text = text_new(arena);
 		text_add(&text, source->title ? source->title : source->id);
-		if (source->address)
+		if (source->address && *source->address)
 			text_printf(&text, ", %s", source->address);
 		talk_say(session->talk, text.bytes, arena_printf(arena, INDENT "[%zu] ", i + 1),
 			 INDENT INDENT INDENT);
@@ -176,7 +177,7 @@ void rate_show_question(struct rating_session *session, struct rate_place place)
 	const char *standing = rate_standing(session, place);
 	talk_gap(session->talk);
 	talk_say(session->talk,
-		 say(s, WORDS_RATE_QUESTION_OF, "number", count(session, place.question + 1), "n",
+		 say(s, WORDS_RATE_QUESTION_OF, "name", nominee->name, "number", count(session, place.question + 1), "n",
 		     count(session, nominee->question_count), "criterion", criterion->id, "label",
 		     criterion->label),
 		 "", "");
@@ -201,19 +202,23 @@ void rate_show_question(struct rating_session *session, struct rate_place place)
 void rate_show_help(struct rating_session *session)
 {
 	static const struct {
-		const char *typed;
+		const char *typed; /* NULL: the key that ends a line */
 		enum wording words;
 	} lines[] = {
-	    {"1, 2, 3", WORDS_RATE_HELP_LEVEL}, {"c", WORDS_RATE_HELP_CANNOT},
-	    {"Enter", WORDS_RATE_HELP_ENTER},	{"n", WORDS_RATE_HELP_NOT_RATED},
-	    {"e", WORDS_RATE_HELP_EVIDENCE},	{"b", WORDS_RATE_HELP_BACK},
-	    {"s", WORDS_RATE_HELP_SKIP},	{"f", WORDS_RATE_HELP_FACTS},
-	    {"d", WORDS_RATE_HELP_DECLARE},	{"q", WORDS_RATE_HELP_QUIT},
+	    {"1, 2, 3", WORDS_RATE_HELP_LEVEL},	 {"c", WORDS_RATE_HELP_CANNOT},
+	    {NULL, WORDS_RATE_HELP_ENTER},	 {"n", WORDS_RATE_HELP_NOT_RATED},
+	    {"e", WORDS_RATE_HELP_EVIDENCE},	 {"b", WORDS_RATE_HELP_BACK},
+	    {"s", WORDS_RATE_HELP_SKIP},	 {"f", WORDS_RATE_HELP_FACTS},
+	    {"d", WORDS_RATE_HELP_DECLARE},	 {"q", WORDS_RATE_HELP_QUIT},
 	};
-	struct arena *arena = session->speaker->arena;
-	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
-		talk_say(session->talk, say(session->speaker, lines[i].words),
-			 arena_printf(arena, INDENT "%-10s ", lines[i].typed), "             ");
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+		struct text typed = text_new(session->speaker->arena);
+		const char *key = lines[i].typed;
+		text_add(&typed, INDENT);
+		layout_pad(&typed, key ? key : say(session->speaker, WORDS_RATE_ENTER), 11, 0);
+		talk_say(session->talk, say(session->speaker, lines[i].words), typed.bytes,
+			 "             ");
+	}
 }
 
 void rate_show_open(struct rating_session *session)

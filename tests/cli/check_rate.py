@@ -65,10 +65,8 @@ class Workspace:
 
 def first_question(out):
     """The nominee and the criterion that a session asks first."""
-    nominee = [line for line in out.splitlines() if line.startswith("Nominee ")]
-    question = [line for line in out.splitlines() if line.startswith("Question ")]
-    return (nominee[0].split(": ")[1].split()[0].lower() if nominee else None,
-            question[0].split(": ")[1].split(",")[0] if question else None)
+    question = [line for line in out.splitlines() if ", question " in line]
+    return (question[0].split()[0].lower(), question[0].split(": ")[1].split(",")[0])
 
 
 def canonical(value):
@@ -134,14 +132,14 @@ def it_goes_on_where_it_stopped(w):
     assert set(w.ratings()) == {("bo", "I1"), ("bo", "E1"), ("dot", "I1")}
     assert first_question(w.rate("")) == ("bo", "E2")
     out = w.rate("5\n\n")  # then the note of bo, and on to dot where E1 is the first open one
-    assert "Nominee 2 of 5" in out and "Question 2 of 4: E1" in out.split("Nominee 2 of 5")[1]
+    assert "Nominee 2 of 5" in out and "question 2 of 4: E1" in out.split("Nominee 2 of 5")[1]
     assert w.ratings()["bo", "E2"] == ("5", "")
 
 
 def back_and_change(w):
     """b goes back to a question with its answer shown; Enter keeps; n takes back and leaves it open."""
     out = w.rate(BEGIN + "4\n3\nb\nb\n5\n\n2\nb\nn\n")
-    assert out.count("Question 1 of 4") == 2 and "Answer now: 4" in out and "Answer now: 3" in out
+    assert out.count("question 1 of 4") == 2 and "Answer now: 4" in out and "Answer now: 3" in out
     assert w.ratings() == {("bo", "I1"): ("5", ""), ("bo", "E1"): ("3", ""), ("bo", "E2"): ("not-rated", "")}
     assert first_question(w.rate("")) == ("bo", "E2")
     assert "This is the first question." in w.rate("b\nb\nb\n")
@@ -184,13 +182,13 @@ def recused_nominees_are_closed(w):
     """lou has the nationality of ada."""
     out = w.rate(BEGIN + "s\n" * 9, reviewer="lou")
     closed = [part for part in out.split("Nominee ") if "Ada Amber" in part.splitlines()[0]]
-    assert "Closed. You take no part" in closed[0] and "Question" not in closed[0], out
+    assert "Closed. You take no part" in closed[0] and "question 1" not in closed[0], out
     assert "1 of them closed; 12 questions" in out
 
 
 def no_undertaking_no_question(w):
     out = w.rate("\nperhaps\nno\n4\n")
-    assert "Please type yes or no" in out and "Question" not in out and w.ratings() == {}
+    assert "Please type yes or no" in out and "question 1" not in out and w.ratings() == {}
     assert "Read out, and type" in w.rate("2\n4\n\n\n")  # an interest alone is no answer
     assert "Read out, and type" in w.rate("\n")
 
@@ -199,7 +197,7 @@ def other_languages(w):
     """Words and decimal commas in each language; questions in the one that is asked for."""
     out = w.rate("\noui\n4,0\nne peut se prononcer\nNo puede juzgar\nbonne connaisseuse\ncannot-judge\n",
                  "--lang=fr")
-    assert "Question 1 sur 4\u202f: I1" in out and "Enregistré\u202f: 4" in out, out
+    assert "question 1 sur 4\u202f: I1" in out and "Enregistré\u202f: 4" in out, out
     assert [v[0] for v in w.ratings().values()] == ["4", "cannot-judge", "cannot-judge", "", "cannot-judge"]
     assert "Fin de esta sesión" in w.rate("h\n1\nvisto\n", "--lang=es")
 
