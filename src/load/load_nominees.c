@@ -3,6 +3,7 @@
 
 #include "base/nearest.h"
 #include "base/text.h"
+#include "base/unicode.h"
 #include "load/facts.h"
 #include "load/folder.h"
 #include "load/ids.h"
@@ -19,7 +20,7 @@ struct gathering {
 	struct diags *diags;
 	struct read_nominee {
 		struct nominee nominee;
-		struct node id;
+		struct node id, name;
 	} *list;
 	size_t count, capacity;
 	bool seats_unclear;
@@ -109,7 +110,8 @@ static void read_nominee(struct gathering *gathering, struct reading *reading, s
 	}
 	gathering->list = arena_grow(gathering->arena, gathering->list, gathering->count,
 				     &gathering->capacity, sizeof *gathering->list);
-	gathering->list[gathering->count++] = (struct read_nominee){nominee, node_get(node, "id")};
+	gathering->list[gathering->count++] =
+		(struct read_nominee){nominee, node_get(node, "id"), node_get(node, "name")};
 }
 
 /* A file with all nominees: {"format", "nominees": […]} or the list alone. False if it is no such file. */
@@ -163,9 +165,51 @@ static void tell_doubles(struct gathering *gathering)
 		gathering->unread = true; /* one of the two is meant to have another id */
 }
 
+struct person {
+	const char *name, *state;
+	size_t at;
+};
+
+static int compare_people(const void *a, const void *b)
+{
+	const struct person *x = a, *y = b;
+	int order = strcmp(x->state, y->state);
+	order = order ? order : strcmp(x->name, y->name);
+	return order ? order : (x->at > y->at) - (x->at < y->at);
+}
+
+/* Two ids for one person: their ratings would be split between them. Accents and capitals do not count. */
+static void tell_same_people(const struct gathering *gathering)
+{
+	struct person *people = arena_alloc(gathering->arena, gathering->count + 1, sizeof *people);
+	size_t count = 0;
+	for (size_t i = 0; i < gathering->count; i++) {
+		const struct nominee *nominee = &gathering->list[i].nominee;
+		const char *name =
+			nominee->name ? unicode_fold(gathering->arena, nominee->name) : "";
+		if (name[0] && nominee->state.text)
+			people[count++] = (struct person){name, nominee->state.text, i};
+	}
+	if (count)
+		qsort(people, count, sizeof *people, compare_people);
+	for (size_t i = 1; i < count; i++) {
+		const struct read_nominee *one = &gathering->list[people[i - 1].at];
+		const struct read_nominee *other = &gathering->list[people[i].at];
+		if (!text_equal(people[i].state, people[i - 1].state) ||
+		    !text_equal(people[i].name, people[i - 1].name) ||
+		    text_equal(one->nominee.id, other->nominee.id))
+			continue;
+		node_tell(other->name, SAME_PERSON,
+			  "nominee \"%s\" has the name and the State of nominee \"%s\"; if they are one person, keep one id",
+			  other->nominee.id, one->nominee.id);
+		node_also(one->name, "the other one is here");
+	}
+}
+
 static void keep(struct gathering *gathering)
 {
 	tell_doubles(gathering);
+	tell_same_people(gathering);
 	if (gathering->count)
 		qsort(gathering->list, gathering->count, sizeof *gathering->list, compare_nominees);
 	struct nominee *nominees =
