@@ -117,8 +117,7 @@ static const char *const charts[] = {
     "margin:.3rem 0 .4rem;",
     "font-size:.875rem}",
     ".key span{color:var(--accent);font-weight:700;margin-right:.4em}",
-    ".key "
-    ".sample{display:inline-block;width:1.6em;height:.7em;line-height:.7em;background:var(--bar);",
+    ".key .sample{display:inline-block;width:1.6em;height:.7em;line-height:.7em;background:var(--bar);",
     "border:solid var(--accent);border-width:0 2px}",
     ".drawn{font-weight:600;font-size:.925rem;margin:0 0 .4rem;max-width:none}",
     "svg{display:block}",
