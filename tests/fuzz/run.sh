@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Fuzzes the readers of JSON, CSV and workbooks, and edits of JSON: tests/fuzz/run.sh [SECONDS [TARGET…]], ten seconds each by default.
+# Fuzzes the readers of JSON, CSV, workbooks and filled forms, and edits of JSON: tests/fuzz/run.sh [SECONDS [TARGET…]], ten seconds each by default.
 # What it finds is kept in the folder named at the end. 77: clang or its fuzzing runtime is missing.
 set -eu
 
@@ -8,7 +8,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 src=$here/../../src
 seconds=${1:-10}
 [ $# -gt 0 ] && shift
-[ $# -gt 0 ] || set -- doc table sheet
+[ $# -gt 0 ] || set -- doc table sheet returned
 
 work=${FUZZ_DIR:-$(mktemp -d "${TMPDIR:-/tmp}/escrutiny-fuzz.XXXXXX")}
 mkdir -p "$work"
@@ -27,7 +27,10 @@ fi
 
 flags="$flags -I $src $(pkg-config --cflags minizip)"
 mkdir -p "$work/objects"
-(cd "$work/objects" && clang $flags -c "$src"/base/*.c "$src"/read/*.c && ar rc ../parts.a ./*.o)
+form="identity form_columns returned returned_answers returned_csv taking"
+(cd "$work/objects" && clang $flags -c "$src"/base/*.c "$src"/read/*.c "$src"/model/*.c \
+	"$src"/load/answer.c "$src"/load/fields.c "$src"/load/ids.c \
+	$(printf "$src/form/%s.c " $form) && ar rc ../parts.a ./*.o)
 
 for target; do
 	clang $flags "$here/fuzz_$target.c" "$work/parts.a" -o "$work/fuzz_$target" \
