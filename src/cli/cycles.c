@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/cycles.h"
+#include "cli/progress.h"
 
 #include "load/load.h"
 #include "rank/reliability.h"
@@ -29,8 +30,12 @@ const struct standings *cycles_standings(const struct command *command, const ch
 	const struct cycle *cycle = load_cycle(command->arena, name, settings, command->diags);
 	if (!cycle || too_large(command, cycle))
 		return NULL;
+	size_t threads = threads_of(command, command->diags);
+	struct progress progress;
+	progress_begin(&progress);
 	const struct standings *standings =
-		standings_form(command->arena, cycle, threads_of(command, command->diags));
+		standings_form_told(command->arena, cycle, threads, &progress.told);
+	progress_end(&progress);
 	if (standings->ratings)
 		return standings;
 	diag_run(command->diags, NO_RATINGS,

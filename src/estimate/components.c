@@ -67,13 +67,15 @@ static void fill_shares(struct components *c)
 }
 
 struct components components_estimate(struct arena *arena, const struct severity *severity,
-				      const int *of_nominee)
+				      const int *of_nominee,
+				      const struct estimate_progress *progress)
 {
 	struct components c = components_unknown();
 	struct crossed *fit = NULL;
 
 	if (severity->total->s_e2 > 0)
-		fit = crossed_fit(arena, severity->totals->design, severity->totals->value);
+		fit = crossed_fit_told(arena, severity->totals->design, severity->totals->value,
+				       progress);
 	if (!fit)
 		return c;
 	c.nominee = fit->nominee;

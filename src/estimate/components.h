@@ -9,6 +9,7 @@
 #include <stddef.h>
 
 struct arena;
+struct estimate_progress;
 struct severity;
 
 struct components {
@@ -32,9 +33,10 @@ struct components components_unknown(void);
 
 /*
  * of_nominee: component of each nominee (connect.h). All NaN where §4.3 cannot be fitted; e_rho2
- * NaN also without two nominees in one component.
+ * NaN also without two nominees in one component. progress may be NULL.
  */
 struct components components_estimate(struct arena *arena, const struct severity *severity,
-				      const int *of_nominee);
+				      const int *of_nominee,
+				      const struct estimate_progress *progress);
 
 #endif

@@ -105,12 +105,13 @@ static void fill_effects(struct arena *arena, const struct henderson *h, struct 
 	out->reviewer_sd = h->big_is_nominee ? small_sd : big_sd;
 }
 
-struct crossed *crossed_fit(struct arena *arena, const struct design *design, const double *y)
+struct crossed *crossed_fit_told(struct arena *arena, const struct design *design, const double *y,
+				 const struct estimate_progress *progress)
 {
 	struct crossed *out = arena_alloc(arena, 1, sizeof *out);
 
 	if (widecrossed_better(design))
-		return widecrossed_fit(arena, design, y, 0, NULL);
+		return widecrossed_fit(arena, design, y, 0, progress);
 	struct henderson *h = henderson_new(arena, design, y);
 
 	if (members(h->big_mass, h->bigs) < 2 || members(h->small_mass, h->smalls) < 2)
@@ -129,4 +130,9 @@ struct crossed *crossed_fit(struct arena *arena, const struct design *design, co
 	out->intercept_se = sqrt(out->residual / h->r_x);
 	fill_effects(arena, h, out);
 	return out;
+}
+
+struct crossed *crossed_fit(struct arena *arena, const struct design *design, const double *y)
+{
+	return crossed_fit_told(arena, design, y, NULL);
 }

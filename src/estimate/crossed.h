@@ -10,6 +10,7 @@
 
 struct arena;
 struct design;
+struct estimate_progress;
 
 struct crossed {
 	double nominee, reviewer, residual; /* variances, >= 0 */
@@ -27,5 +28,9 @@ struct crossed {
  * likelihood has no maximum.
  */
 struct crossed *crossed_fit(struct arena *arena, const struct design *design, const double *y);
+
+/* The same, and somebody is told how far it is; progress may be NULL. */
+struct crossed *crossed_fit_told(struct arena *arena, const struct design *design, const double *y,
+				 const struct estimate_progress *progress);
 
 #endif

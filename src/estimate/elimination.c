@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "estimate/design.h"
 #include "estimate/grouping.h"
+#include "estimate/progress.h"
 #include "estimate/tiles.h"
 
 static void divide(struct arena *arena, struct elimination *e)

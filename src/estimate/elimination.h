@@ -19,16 +19,11 @@
 
 struct arena;
 struct design;
+struct estimate_progress;
 struct tiles;
 
 /* Right-hand sides that take part in a sweep. */
 enum { ELIMINATION_SIDES = 2 };
-
-/* Told after each evaluation: how many were done, and how many there may be. */
-struct elimination_progress {
-	void (*tell)(void *context, size_t done, size_t of);
-	void *context;
-};
 
 /* A vector with a part for each factor, 0 for members without a review. */
 struct elimination_pair {
@@ -48,9 +43,9 @@ struct elimination {
 	struct tiles **part; /* [components] P of each; after a whole evaluation −P^-1 */
 	const int *of_kept;  /* [kept] component; −1: no review */
 	const size_t *row;   /* [kept] row in its part */
-	const int *of_nominee, *of_reviewer;	     /* component; −1: no review */
-	const struct elimination_progress *progress; /* NULL: nobody asks */
-	size_t done, expected;			     /* evaluations; expected is a guess */
+	const int *of_nominee, *of_reviewer;	  /* component; −1: no review */
+	const struct estimate_progress *progress; /* NULL: nobody asks */
+	size_t done, expected;			  /* evaluations; expected is a guess */
 	/* of the last evaluation: */
 	double ridge_kept, ridge_gone;
 };

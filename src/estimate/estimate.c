@@ -49,7 +49,9 @@ static enum estimate_reason reason_of_panel(const struct severity *severity)
  * §15.6). */
 static void fit_reported(struct arena *arena, struct estimates *e)
 {
-	struct severity *severity = severity_fit(arena, e->reviews, e->scores->weight, NAN);
+	const struct estimate_progress *progress = e->settings.progress;
+	struct severity *severity =
+	    severity_fit_told(arena, e->reviews, e->scores->weight, NAN, progress);
 
 	e->reason = reason_of_panel(severity);
 	e->found_df = severity->df;
@@ -79,7 +81,8 @@ static void fit_fixed(struct arena *arena, struct estimates *e)
 		if (e->scores->weight[k] > 0 &&
 		    (e->severity->fit[k].components != 1 || e->severity->fit[k].df < 1))
 			return;
-	e->fixed = severity_fit(arena, e->reviews, e->scores->weight, INFINITY);
+	e->fixed =
+	    severity_fit_told(arena, e->reviews, e->scores->weight, INFINITY, e->settings.progress);
 }
 
 static void fill_interval(const struct estimates *e, size_t i, struct nominee_estimate *n)
@@ -193,7 +196,8 @@ static struct estimates *estimate_reviews(struct arena *arena, const struct scor
 	fill_reviewers(arena, e);
 	e->components = components_unknown();
 	if (settings->reliability && e->reason == ESTIMATE_FINE)
-		e->components = components_estimate(arena, e->severity, e->connection->of_nominee);
+		e->components = components_estimate(arena, e->severity, e->connection->of_nominee,
+						    settings->progress);
 	return e;
 }
 

@@ -18,6 +18,7 @@
 struct arena;
 struct connection;
 struct description;
+struct estimate_progress;
 struct raw_means;
 struct reviews;
 struct scores;
@@ -39,6 +40,8 @@ struct estimate_settings {
 	double level;	  /* of the intervals of single scores, 0 < level < 1; 0.9 */
 	bool fixed;	  /* also the two-way fixed effects, as a sensitivity column */
 	bool reliability; /* also variance components */
+	/* told how far the fits of a large panel are; NULL: nobody asks; must outlive the call */
+	const struct estimate_progress *progress;
 };
 
 struct nominee_estimate {

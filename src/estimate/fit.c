@@ -93,7 +93,9 @@ static double rest_of(const struct severity *severity, size_t reviewer)
 	for (size_t t = 0; t < all->count; t++)
 		if (!isnan(column[t]))
 			y[kept++] = column[t];
-	const struct reml *fit = reml_fit_held(arena, others, y, VALUE_LENGTH, severity->lambda);
+	const struct reml *fit = reml_fit_as(arena, others, y,
+					     &(struct reml_settings){.length = VALUE_LENGTH,
+								     .lambda = severity->lambda});
 
 	for (size_t t = 0; t < all->count; t++) {
 		if (all->reviewer[t] != reviewer || isnan(fit->v[all->nominee[t]]))

@@ -150,7 +150,10 @@ struct refit refit_scores(struct arena *arena, const struct scores *scores)
 {
 	const struct reviews *reviews = reviews_collect(arena, scores);
 	const struct totals *totals = totals_complete(arena, reviews, scores->weight);
-	const struct reml *total = reml_fit(arena, totals->design, totals->value, VALUE_LENGTH);
+	const struct reml *total = reml_fit_as(arena, totals->design, totals->value,
+					       &(struct reml_settings){.length = VALUE_LENGTH,
+								       .lambda = NAN,
+								       .threads = 1});
 	enum estimate_reason reason = reason_of(reviews, total);
 	double *score = arena_alloc(arena, scores->nominees + 1, sizeof *score);
 

@@ -231,18 +231,16 @@ static void solve(struct arena *arena, const struct work *w, struct reml *fit)
 	fit->v = v;
 }
 
-struct reml *reml_fit_held(struct arena *arena, const struct design *design, const double *y,
-			   double length, double lambda)
+struct reml *reml_fit_as(struct arena *arena, const struct design *design, const double *y,
+			 const struct reml_settings *settings)
 {
-	struct reml *fit = arena_alloc(arena, 1, sizeof *fit);
+	struct reml *fit;
 	struct work w = {.y = y};
 	double *shrink;
 
-	if (widereml_better(design)) {
-		const struct widereml_settings settings = {length, lambda, true, 0, NULL};
-
-		return widereml_fit(arena, design, y, &settings, NULL);
-	}
+	if (widereml_better(design))
+		return widereml_fit(arena, design, y, settings, NULL);
+	fit = arena_alloc(arena, 1, sizeof *fit);
 	prepare(arena, &w, design, y);
 	fit->nominees = design->nominees;
 	fit->reviewers = design->reviewers;
@@ -250,13 +248,21 @@ struct reml *reml_fit_held(struct arena *arena, const struct design *design, con
 	fit->rated = design_nominees(design);
 	fit->rating = w.laplacian->spectrum.size;
 	describe_spectrum(&w, fit);
-	decide(arena, &w, length, lambda, fit);
+	decide(arena, &w, settings->length, settings->lambda, fit);
 	solve(arena, &w, fit);
 	shrink = arena_alloc(arena, fit->reviewers * fit->reviewers + 1, sizeof *shrink);
 	laplacian_shrink(w.laplacian, fit->lambda, fit->reviewers, shrink);
 	fit->mass = w.mass;
 	fit->shrink = shrink;
 	return fit;
+}
+
+struct reml *reml_fit_held(struct arena *arena, const struct design *design, const double *y,
+			   double length, double lambda)
+{
+	const struct reml_settings settings = {.length = length, .lambda = lambda, .shrink = true};
+
+	return reml_fit_as(arena, design, y, &settings);
 }
 
 struct reml *reml_fit(struct arena *arena, const struct design *design, const double *y,

@@ -10,10 +10,12 @@
 #ifndef ESTIMATE_REML_H
 #define ESTIMATE_REML_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct arena;
 struct design;
+struct estimate_progress;
 
 enum lambda_edge {
 	LAMBDA_INNER,
@@ -41,7 +43,8 @@ struct reml {
 	const double *v;    /* [nominees] adjusted means; NaN without review */
 	const double *b;    /* [reviewers] predicted effects; NaN without review */
 	const double *mass; /* [nominees] n_i */
-	/* [reviewers × reviewers] H = lambda (1 + lambda K)^-1; rows without review are 0 */
+	/* [reviewers × reviewers] H = lambda (1 + lambda K)^-1; rows without review are 0; NULL in
+	 * large panels unless asked for */
 	const double *shrink;
 };
 
@@ -51,6 +54,19 @@ struct reml {
  */
 struct reml *reml_fit(struct arena *arena, const struct design *design, const double *y,
 		      double length);
+
+struct reml_settings {
+	double length; /* of the scale of y */
+	/* NaN to estimate it, >= 0 to hold it, INFINITY for two-way fixed effects */
+	double lambda;
+	/* reml.shrink is wanted: reviewers × reviewers numbers, which large panels do without */
+	bool shrink;
+	size_t threads;				  /* 0: as many as processors; changes no number */
+	const struct estimate_progress *progress; /* may be NULL; small panels tell nothing */
+};
+
+struct reml *reml_fit_as(struct arena *arena, const struct design *design, const double *y,
+			 const struct reml_settings *settings);
 
 /* The same with lambda held (>= 0, or INFINITY for two-way fixed effects, whose s_e2 has the
  * divisor df). */

@@ -257,16 +257,20 @@ static void fit_spread(struct arena *arena, struct severity *s)
 					      : spread_effects(arena, s);
 }
 
-struct severity *severity_fit(struct arena *arena, const struct reviews *reviews,
-			      const double *weight, double lambda)
+struct severity *severity_fit_told(struct arena *arena, const struct reviews *reviews,
+				   const double *weight, double lambda,
+				   const struct estimate_progress *progress)
 {
+	const struct reml_settings settings = {.length = VALUE_LENGTH,
+					       .lambda = lambda,
+					       .progress = progress};
 	struct severity *s = arena_alloc(arena, 1, sizeof *s);
 	struct criterion_fit *fit = arena_alloc(arena, reviews->criteria + 1, sizeof *fit);
 
 	s->reviews = reviews;
 	s->weight = weight;
 	s->totals = totals_complete(arena, reviews, weight);
-	s->total = reml_fit_held(arena, s->totals->design, s->totals->value, VALUE_LENGTH, lambda);
+	s->total = reml_fit_as(arena, s->totals->design, s->totals->value, &settings);
 	s->lambda = isnan(lambda) ? s->total->lambda : lambda;
 	if (isnan(lambda) && !(s->total->s_e2 > 0))
 		s->lambda =
@@ -278,6 +282,12 @@ struct severity *severity_fit(struct arena *arena, const struct reviews *reviews
 	s->effect = total_effects(arena, s);
 	fit_spread(arena, s);
 	return s;
+}
+
+struct severity *severity_fit(struct arena *arena, const struct reviews *reviews,
+			      const double *weight, double lambda)
+{
+	return severity_fit_told(arena, reviews, weight, lambda, NULL);
 }
 
 double severity_part(const struct severity *severity, size_t nominee, size_t reviewer,

@@ -15,6 +15,7 @@
 
 struct arena;
 struct design;
+struct estimate_progress;
 struct reml;
 struct reviews;
 struct totals;
@@ -66,6 +67,11 @@ struct severity {
  */
 struct severity *severity_fit(struct arena *arena, const struct reviews *reviews,
 			      const double *weight, double lambda);
+
+/* The same, and somebody is told how far it is; progress may be NULL. */
+struct severity *severity_fit_told(struct arena *arena, const struct reviews *reviews,
+				   const double *weight, double lambda,
+				   const struct estimate_progress *progress);
 
 /*
  * By how much reviewer r's severity moved nominee i on criterion k, in value points: N_k,ir b_rk /

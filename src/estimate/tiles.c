@@ -7,16 +7,8 @@
 #include "base/arena.h"
 #include "base/task.h"
 
-#define TILE_SIZE ((size_t)TILE * TILE)
-
 /* Below this many tile rows threads cost more than they save. */
 #define WORTH_THREADS 8
-
-/* Place of tile (a, b), a <= b, in the upper half of a square of so many tile rows. */
-static size_t tile_place(size_t rows, size_t a, size_t b)
-{
-	return (a * (2 * rows - a + 1) / 2 + (b - a)) * TILE_SIZE;
-}
 
 struct tiles *tiles_new(struct arena *arena, size_t order)
 {
@@ -33,14 +25,6 @@ struct tiles *tiles_new(struct arena *arena, size_t order)
 size_t tiles_extra(const struct tiles *tiles, size_t column)
 {
 	return tiles->pivots * TILE + column;
-}
-
-double *tiles_at(const struct tiles *tiles, size_t row, size_t column)
-{
-	size_t a = row < column ? row : column, b = row < column ? column : row;
-	size_t place = tile_place(tiles->pivots + 1, a / TILE, b / TILE);
-
-	return tiles->tile + place + a % TILE * TILE + b % TILE;
 }
 
 void tiles_clear(struct tiles *tiles)
@@ -118,9 +102,9 @@ static void gather(const struct turn *turn, size_t j)
 	double *out = turn->before + j * TILE_SIZE;
 
 	if (j < turn->pivot)
-		tile_turn(out, t->tile + tile_place(turn->rows, j, turn->pivot));
+		tile_turn(out, t->tile + tiles_place(turn->rows, j, turn->pivot));
 	else
-		memcpy(out, t->tile + tile_place(turn->rows, turn->pivot, j),
+		memcpy(out, t->tile + tiles_place(turn->rows, turn->pivot, j),
 		       TILE_SIZE * sizeof *out);
 }
 
@@ -128,7 +112,7 @@ static void gather(const struct turn *turn, size_t j)
 static void divide(void *context, size_t j)
 {
 	const struct turn *turn = context;
-	const double *d = turn->tiles->tile + tile_place(turn->rows, turn->pivot, turn->pivot);
+	const double *d = turn->tiles->tile + tiles_place(turn->rows, turn->pivot, turn->pivot);
 	double *after = turn->after + j * TILE_SIZE;
 
 	if (j == turn->pivot || (j < turn->pivot && !turn->whole))
@@ -146,7 +130,7 @@ static void update_row(void *context, size_t i)
 		return;
 	for (size_t j = i; j < turn->rows; j++)
 		if (j != turn->pivot)
-			tile_update(turn->tiles->tile + tile_place(turn->rows, i, j),
+			tile_update(turn->tiles->tile + tiles_place(turn->rows, i, j),
 				    turn->before + i * TILE_SIZE, turn->after + j * TILE_SIZE);
 }
 
@@ -156,10 +140,10 @@ static void store(const struct turn *turn)
 		const double *after = turn->after + j * TILE_SIZE;
 
 		if (j < turn->pivot)
-			tile_turn(turn->tiles->tile + tile_place(turn->rows, j, turn->pivot),
+			tile_turn(turn->tiles->tile + tiles_place(turn->rows, j, turn->pivot),
 				  after);
 		else if (j > turn->pivot)
-			memcpy(turn->tiles->tile + tile_place(turn->rows, turn->pivot, j), after,
+			memcpy(turn->tiles->tile + tiles_place(turn->rows, turn->pivot, j), after,
 			       TILE_SIZE * sizeof *after);
 	}
 }
@@ -183,7 +167,7 @@ double tiles_sweep(struct tiles *tiles, bool whole, size_t threads)
 	turn.after = tiles->row + turn.rows * TILE_SIZE;
 	for (size_t k = 0; k < tiles->pivots; k++) {
 		turn.pivot = k;
-		log_det += sweep_pivot(tiles->tile + tile_place(turn.rows, k, k));
+		log_det += sweep_pivot(tiles->tile + tiles_place(turn.rows, k, k));
 		if (isnan(log_det))
 			return NAN;
 		run(&turn, threads, divide);

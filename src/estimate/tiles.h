@@ -15,6 +15,7 @@ struct arena;
 
 /* Rows of a tile; 32 × 32 numbers times three stay in the nearest cache. */
 #define TILE 32
+#define TILE_SIZE ((size_t)TILE * TILE)
 
 /*
  * Rows and columns 0 .. order − 1 are the matrix; those from tiles_extra(order) on are right-hand
@@ -36,8 +37,20 @@ size_t tiles_extra(const struct tiles *tiles, size_t column);
 /* All 0, but 1 on the diagonal where the matrix ends before its last tile. */
 void tiles_clear(struct tiles *tiles);
 
+/* Place of tile (a, b), a <= b, in the upper half of a square of so many tile rows. */
+static inline size_t tiles_place(size_t rows, size_t a, size_t b)
+{
+	return (a * (2 * rows - a + 1) / 2 + (b - a)) * TILE_SIZE;
+}
+
 /* Element (row, column), both ways round the same place. */
-double *tiles_at(const struct tiles *tiles, size_t row, size_t column);
+static inline double *tiles_at(const struct tiles *tiles, size_t row, size_t column)
+{
+	size_t a = row < column ? row : column, b = row < column ? column : row;
+	size_t place = tiles_place(tiles->pivots + 1, a / TILE, b / TILE);
+
+	return tiles->tile + place + a % TILE * TILE + b % TILE;
+}
 
 /*
  * Eliminates the matrix A. Returns log |A|; NaN if A is not positive definite. Afterwards the

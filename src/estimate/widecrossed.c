@@ -341,7 +341,7 @@ static struct crossed *inner(struct arena *arena, struct work *w, const struct s
 }
 
 struct crossed *widecrossed_fit(struct arena *arena, const struct design *design, const double *y,
-				size_t threads, const struct elimination_progress *progress)
+				size_t threads, const struct estimate_progress *progress)
 {
 	struct work w = {.design = design};
 

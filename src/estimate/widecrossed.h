@@ -15,7 +15,7 @@
 struct arena;
 struct crossed;
 struct design;
-struct elimination_progress;
+struct estimate_progress;
 
 /* Whether this way is the quicker one: the smaller side is counted in hundreds. */
 bool widecrossed_better(const struct design *design);
@@ -25,6 +25,6 @@ bool widecrossed_better(const struct design *design);
  * may be NULL.
  */
 struct crossed *widecrossed_fit(struct arena *arena, const struct design *design, const double *y,
-				size_t threads, const struct elimination_progress *progress);
+				size_t threads, const struct estimate_progress *progress);
 
 #endif

@@ -48,7 +48,7 @@ bool widereml_better(const struct design *design)
 }
 
 static void prepare(struct arena *arena, struct work *w, const struct design *design,
-		    const double *y, const struct widereml_settings *settings)
+		    const double *y, const struct reml_settings *settings)
 {
 	w->design = design;
 	w->equations = elimination_new(arena, design, settings->threads);
@@ -176,7 +176,7 @@ static void describe(const struct work *w, struct reml *fit)
 }
 
 /* Decides lambda and the variances, as reml.c does. */
-static void decide(struct arena *arena, struct work *w, const struct widereml_settings *settings,
+static void decide(struct arena *arena, struct work *w, const struct reml_settings *settings,
 		   struct reml *fit)
 {
 	double nothing =
@@ -287,7 +287,7 @@ static void fill_covariance(struct arena *arena, struct work *w, const struct re
 }
 
 struct reml *widereml_fit(struct arena *arena, const struct design *design, const double *y,
-			  const struct widereml_settings *settings, double *covariance)
+			  const struct reml_settings *settings, double *covariance)
 {
 	struct reml *fit = arena_alloc(arena, 1, sizeof *fit);
 	struct work w = {.design = design};

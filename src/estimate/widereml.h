@@ -18,17 +18,8 @@
 
 struct arena;
 struct design;
-struct elimination_progress;
 struct reml;
-
-struct widereml_settings {
-	double length; /* of the scale of y */
-	/* NaN to estimate it, >= 0 to hold it, INFINITY for two-way fixed effects */
-	double lambda;
-	bool shrink; /* also reml.shrink, which nothing here needs: reviewers × reviewers numbers */
-	size_t threads; /* 0: as many as processors; changes no number */
-	const struct elimination_progress *progress; /* may be NULL */
-};
+struct reml_settings;
 
 /* Whether this way is the quicker one: reviewers are counted in hundreds. */
 bool widereml_better(const struct design *design);
@@ -38,7 +29,7 @@ bool widereml_better(const struct design *design);
  * NULL, receives what reml_covariance gives, [nominees × nominees]; lambda finite.
  */
 struct reml *widereml_fit(struct arena *arena, const struct design *design, const double *y,
-			  const struct widereml_settings *settings, double *covariance);
+			  const struct reml_settings *settings, double *covariance);
 
 /*
  * H = lambda (1 + lambda K)^-1, or the pseudo-inverse of K for INFINITY, [reviewers × reviewers];

@@ -285,11 +285,13 @@ static void stand_overall(const struct forming *forming)
 	}
 }
 
-struct standings *standings_form(struct arena *arena, const struct cycle *cycle, size_t threads)
+struct standings *standings_form_told(struct arena *arena, const struct cycle *cycle, size_t threads,
+				      const struct estimate_progress *progress)
 {
 	struct estimate_settings settings = {.level = cycle->analysis.level,
 					     .fixed = true,
-					     .reliability = true};
+					     .reliability = true,
+					     .progress = progress};
 	struct standings *standings = arena_alloc(arena, 1, sizeof *standings);
 	struct forming forming = {
 		.arena = arena, .cycle = cycle, .threads = threads, .standings = standings};
@@ -308,4 +310,9 @@ struct standings *standings_form(struct arena *arena, const struct cycle *cycle,
 	for (size_t g = 0; g < cycle->group_count; g++)
 		stand_group(&forming, g, &groups[g]);
 	return standings;
+}
+
+struct standings *standings_form(struct arena *arena, const struct cycle *cycle, size_t threads)
+{
+	return standings_form_told(arena, cycle, threads, NULL);
 }

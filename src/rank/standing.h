@@ -84,4 +84,8 @@ struct standings {
  */
 struct standings *standings_form(struct arena *arena, const struct cycle *cycle, size_t threads);
 
+/* The same, and somebody is told how far the fits of a large panel are; progress may be NULL. */
+struct standings *standings_form_told(struct arena *arena, const struct cycle *cycle, size_t threads,
+				      const struct estimate_progress *progress);
+
 #endif

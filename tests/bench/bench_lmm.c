@@ -68,7 +68,8 @@ static struct found fit_once(const struct design *design, const double *y, bool 
 	struct found found;
 
 	if (fixed) {
-		const struct reml *fit = reml_fit(arena, design, y, 100);
+		const struct reml_settings settings = {.length = 100, .lambda = NAN};
+		const struct reml *fit = reml_fit_as(arena, design, y, &settings);
 
 		found = (struct found){fit->criterion, 0, fit->s_r2, fit->s_e2};
 	} else {

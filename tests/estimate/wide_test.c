@@ -18,6 +18,7 @@
 #include "estimate/elimination.h"
 #include "estimate/estimate.h"
 #include "estimate/oneway.h"
+#include "estimate/progress.h"
 #include "estimate/reml.h"
 #include "estimate/tiles.h"
 #include "estimate/widecrossed.h"
@@ -72,7 +73,7 @@ static void test_reml(struct arena *arena, const struct response *x, double leng
 {
 	const struct design *d = x->design;
 	size_t I = d->nominees, R = d->reviewers;
-	struct widereml_settings settings = {length, lambda, true, 1, NULL};
+	struct reml_settings settings = {length, lambda, true, 1, NULL};
 	double *want_cov = arena_alloc(arena, I * I, sizeof *want_cov);
 	double *got_cov = arena_alloc(arena, I * I, sizeof *got_cov);
 	const struct reml *want = reml_fit_held(arena, d, x->y, length, lambda);
@@ -191,8 +192,8 @@ static void test_progress(void)
 	struct arena *arena = arena_new();
 	struct design design = {3, 2, 6, nominee, reviewer, c};
 	struct told told = {0, 0, 0};
-	const struct elimination_progress progress = {tell, &told};
-	const struct widereml_settings settings = {10, NAN, false, 1, &progress};
+	const struct estimate_progress progress = {tell, &told};
+	const struct reml_settings settings = {10, NAN, false, 1, &progress};
 
 	widereml_fit(arena, &design, y, &settings, NULL);
 	check(told.times > 1 && told.done == told.times && told.done <= told.of,
@@ -303,7 +304,7 @@ static void test_insteval_crossed(struct arena *arena, const struct response *x)
  */
 static void test_insteval_reml(struct arena *arena, const struct response *x)
 {
-	struct widereml_settings settings = {4, NAN, false, 0, NULL};
+	struct reml_settings settings = {4, NAN, false, 0, NULL};
 	const struct reml *fit = widereml_fit(arena, x->design, x->y, &settings, NULL);
 	double lambda = fit->lambda;
 
