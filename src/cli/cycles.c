@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/cycles.h"
-#include "cli/progress.h"
+#include "cli/fitting.h"
 
 #include "load/load.h"
 #include "rank/reliability.h"
@@ -31,11 +31,11 @@ const struct standings *cycles_standings(const struct command *command, const ch
 	if (!cycle || too_large(command, cycle))
 		return NULL;
 	size_t threads = threads_of(command, command->diags);
-	struct progress progress;
-	progress_begin(&progress);
+	struct fitting fitting;
+	fitting_begin(&fitting);
 	const struct standings *standings =
-		standings_form_told(command->arena, cycle, threads, &progress.told);
-	progress_end(&progress);
+		standings_form_told(command->arena, cycle, threads, &fitting.told);
+	fitting_end(&fitting);
 	if (standings->ratings)
 		return standings;
 	diag_run(command->diags, NO_RATINGS,

@@ -164,7 +164,7 @@ struct refit refit_scores(struct arena *arena, const struct scores *scores)
 	if (df.most < FEWEST_DF)
 		return plain(arena, scores, ESTIMATE_FEW_DF);
 	if (df.fewest < FEWEST_DF) {
-		const struct estimate_settings settings = {0.9, false, false};
+		const struct estimate_settings settings = {0.9, false, false, NULL};
 		const struct estimates *e = estimate_panel(arena, scores, &settings);
 
 		return (struct refit){e->reason, e->lambda, e->score};

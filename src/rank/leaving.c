@@ -110,6 +110,8 @@ const struct without_reviewer *leaving_out_each(struct arena *arena,
 	struct leaving leaving = {.arena = arena, .standings = standings};
 	choose_groups(&leaving);
 	*contested = leaving.count - 1;
+	if (reviewers > LEAVING_MOST)
+		return without;
 	leaving.influence =
 	    influence_reviewers(arena, estimates, leaving.groups, leaving.count, threads);
 	for (size_t r = 0; r < reviewers; r++)

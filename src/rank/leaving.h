@@ -13,6 +13,9 @@ struct arena;
 struct standings;
 struct without_reviewer;
 
+/* With more reviewers than this, which is no committee, nobody is left out: all is NULL. */
+#define LEAVING_MOST 300
+
 /*
  * [reviewers]; all is NULL for one without ratings. *contested receives the number of contested
  * groups, which is that of each groups[]. threads: 0 for as many as processors; changes no number.

@@ -34,7 +34,7 @@ struct weigher {
 	const struct estimates *estimates;
 	const struct criteria_set *set;
 	const double *value, *weight; /* [nominees × criteria] adjusted; [criteria] */
-	size_t nominees, criteria, threads;
+	size_t nominees, criteria, threads, draws;
 	bool joint;
 	size_t contests;
 	struct weighing_contest *contest;
@@ -241,16 +241,23 @@ static void spread_jointly(const struct weigher *w, const struct fields *fields,
 		w->contest[c].joint = &found[fields->of[c]];
 }
 
+/* How many of the draws asked for are made. */
+static size_t draws_of(const struct weigher *w)
+{
+	double all = (double)w->contest[0].members, asked = (double)w->standings->cycle->analysis.draws;
+	double most = WEIGHING_COMPARISONS / fmax(1, all * all);
+	return (size_t)fmin(asked, most);
+}
+
 static void spread_all(const struct weigher *w)
 {
-	const struct analysis *analysis = &w->standings->cycle->analysis;
-	const struct smaa_settings settings = {analysis->draws, analysis->seed, w->threads};
+	const struct smaa_settings settings = {w->draws, w->standings->cycle->analysis.seed, w->threads};
 	const struct fields fields = fields_of(w);
 	spread_weights(w, &fields, SPREAD_STATED, &settings);
 	spread_weights(w, &fields, SPREAD_ORDINAL, &settings);
 	const struct smaa *uniform = spread_weights(w, &fields, SPREAD_UNIFORM, &settings);
 	spread_ratings(w, &fields, &settings);
-	if (w->estimates->covariance)
+	if (w->estimates->covariance && w->contest[0].members <= WEIGHING_CONFIDENCE)
 		spread_confidence(w, &fields, uniform, &settings);
 	if (w->joint)
 		spread_jointly(w, &fields, &settings);
@@ -266,7 +273,7 @@ static size_t categories_of(const struct scale *scale)
 static void check_steps(const struct weigher *w)
 {
 	const struct analysis *analysis = &w->standings->cycle->analysis;
-	const struct scalecheck_settings settings = {analysis->draws, analysis->seed, w->threads};
+	const struct scalecheck_settings settings = {w->draws, analysis->seed, w->threads};
 	size_t *categories = arena_alloc(w->arena, w->criteria + 1, sizeof *categories);
 	size_t levels = categories_of(&w->set->scale);
 	for (size_t k = 0; k < w->criteria; k++)
@@ -343,11 +350,12 @@ const struct weighing *weighing_form(struct arena *arena, const struct standings
 	struct weighing *made = arena_alloc(arena, 1, sizeof *made);
 	w.value = values_of_panel(&w);
 	list_contests(&w);
+	w.draws = draws_of(&w);
 	for (size_t c = 0; c < w.contests; c++)
 		weigh_contest(&w, &w.contest[c]);
 	spread_all(&w);
 	check_steps(&w);
-	*made = (struct weighing){standings, w.weight, SIMPLEX_POINTS, settings->joint, w.contests,
+	*made = (struct weighing){standings, w.weight, SIMPLEX_POINTS, settings->joint, w.draws, w.contests,
 				  w.contest, NULL};
 	if (settings->set_count)
 		made->reweighing =

@@ -3,6 +3,7 @@
 #include "report/compose.h"
 
 #include "base/arena.h"
+#include "rank/leaving.h"
 #include "report/chart.h"
 #include "report/compose_chart.h"
 #include "report/compose_firm.h"
@@ -69,7 +70,7 @@ static void add_without(const struct composer *composer, struct block *section)
 {
 	const struct report *report = composer->report;
 	const struct speaker *s = &composer->speaker;
-	if (report->firmness->raters < 2)
+	if (report->firmness->raters < 2 || report->reviewer_count > LEAVING_MOST)
 		return;
 	struct block *part = block_section(section, "leaving-out", say(s, WORDS_SECTION_WITHOUT));
 	block_add(part, BLOCK_PARAGRAPH, say(s, WORDS_WITHOUT_MEANING));

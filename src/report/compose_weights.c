@@ -189,6 +189,11 @@ static void add_lead(const struct composer *composer, struct block *parent)
 		return;
 	}
 	block_add(parent, BLOCK_NOTE, say(s, WORDS_WEIGHTS_HOW_TO_READ, "points", weights->points));
+	if (weights->draws < composer->report->settings.draws)
+		block_add(parent, BLOCK_NOTE,
+			  say(s, WORDS_WEIGHTS_FEWER_DRAWS, "draws",
+			      wording_count(s, weights->draws), "asked",
+			      wording_count(s, composer->report->settings.draws)));
 	compose_explained(composer, parent,
 			  (const char *const[]){"smallest-change-of-weights",
 						"weights-between-which-a-result-holds",

@@ -7,6 +7,7 @@
 #include "estimate/bootstrap.h"
 #include "estimate/components.h"
 #include "estimate/superiority.h"
+#include "rank/leaving.h"
 #include "rank/reliability.h"
 #include "report/compose.h"
 #include "report/firm.h"
@@ -99,6 +100,10 @@ static const char *effect_sentence(const struct maker *maker, const struct relia
 		return say(s, WORDS_FIRM_ONE_REVIEWER);
 	if (!reliability->contested_count)
 		return say(s, WORDS_FIRM_NO_CONTEST);
+	if (maker->report->reviewer_count > LEAVING_MOST)
+		return say(s, WORDS_FIRM_WITHOUT_TOO_MANY, "most",
+			   wording_count(s, LEAVING_MOST), "n",
+			   wording_count(s, maker->report->reviewer_count));
 	for (size_t r = 0; r < maker->report->reviewer_count; r++) {
 		known += firmness->without[r].comparable;
 		changing += firmness->without[r].comparable && firmness->without[r].seats_change;

@@ -370,6 +370,7 @@ void make_weights(struct maker *maker, const struct weighing *weighing)
 	struct weights_maker w = {.maker = maker, .weighing = weighing};
 	struct report_weights *made = arena_alloc(maker->arena, 1, sizeof *made);
 	find_rated(&w);
+	made->draws = weighing->draws;
 	made->points = wording_plain(&maker->speaker, 100 * weighing->points, 1);
 	made->rated = w.rated;
 	made->rated_count = w.rated_count;

@@ -94,6 +94,7 @@ struct report_reweighing {
 };
 
 struct report_weights {
+	size_t draws;	     /* behind each share; fewer than asked for where nominees are many */
 	const char *points;  /* how firm weights are taken to be: "5" */
 	const size_t *rated; /* criteria of the report */
 	size_t rated_count;

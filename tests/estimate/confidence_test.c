@@ -74,7 +74,7 @@ static void test_oracle(struct arena *arena, const struct panel *panel)
  * it. */
 static void test_panel(struct arena *arena, const struct panel *panel)
 {
-	const struct estimate_settings settings = {0.9, true, true};
+	const struct estimate_settings settings = {0.9, true, true, NULL};
 	const struct estimates *e = estimate_panel(arena, &panel->scores, &settings);
 	size_t I = panel->scores.nominees, R = panel->scores.reviewers;
 	double *rebuilt = arena_alloc(arena, I, sizeof *rebuilt);

@@ -16,7 +16,7 @@
 #include "estimate/refit.h"
 #include "panel.h"
 
-static const struct estimate_settings settings = {0.9, false, false};
+static const struct estimate_settings settings = {0.9, false, false, NULL};
 
 static const struct {
 	const char *name, *oracle;

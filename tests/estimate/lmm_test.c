@@ -266,7 +266,7 @@ static void test_crossed(const struct test *t)
 static void test_panel(const struct test *t)
 {
 	const json_t *want = json_object_get(t->json, "crossed");
-	const struct estimate_settings settings = {0.9, true, true};
+	const struct estimate_settings settings = {0.9, true, true, NULL};
 	const struct estimates *e = estimate_panel(t->arena, &t->panel->scores, &settings);
 	struct reml *fit = reml_fit(t->arena, t->design, t->y, 100);
 	struct reml *fixed = reml_fit_held(t->arena, t->design, t->y, 100, INFINITY);

@@ -15,7 +15,7 @@
 #include "estimate/severity.h"
 #include "panel.h"
 
-static const struct estimate_settings all_of_it = {0.9, true, true};
+static const struct estimate_settings all_of_it = {0.9, true, true, NULL};
 
 /* The scores of a panel, after something was done to it. */
 static const struct estimates *estimate_of(struct arena *arena, const struct panel *panel)

@@ -214,7 +214,7 @@ static void test_bitterness(void)
 	struct ratings *ratings = ratings_read(arena, own_path(arena, "wine_bitterness_1to5.csv"));
 	struct panel *panel = panel_from(arena, ratings, (struct panel_scale){1, 5});
 	const struct estimates *e =
-	    estimate_panel(arena, &panel->scores, &(struct estimate_settings){0.9, false, false});
+	    estimate_panel(arena, &panel->scores, &(struct estimate_settings){0.9, false, false, NULL});
 	struct ranksets_input in = {8, e->score, e->covariance, e->df, NULL, NULL, 0};
 	const struct ranksets *sets =
 	    ranksets_compute(arena, &in, &(struct ranksets_settings){0.9, 100000, 1, 1, false, false});

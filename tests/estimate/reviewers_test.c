@@ -18,7 +18,7 @@
 #include "estimate/value.h"
 #include "panel.h"
 
-static const struct estimate_settings settings = {0.9, true, true};
+static const struct estimate_settings settings = {0.9, true, true, NULL};
 
 static const struct {
 	const char *name, *file;

@@ -219,10 +219,21 @@ static void test_blocks(void)
 	arena_free(arena);
 }
 
+/* By hand: 25 million numbers at most. */
+static void test_draws(void)
+{
+	check(ranksets_draws(30, 100000) == 100000 && ranksets_draws(250, 100000) == 100000,
+	      "a committee gets all draws asked for", "");
+	check(ranksets_draws(1000, 100000) == 25000 && ranksets_draws(1000, 5000) == 5000,
+	      "a thousand nominees get a quarter of 100,000", "");
+	check(ranksets_draws(0, 7) == 7, "nobody gets what is asked for", "");
+}
+
 int main(int argc, char **argv)
 {
 	estimate_begin();
 	tests_begin(argc, argv);
+	test_draws();
 	test_rules();
 	test_levels();
 	test_seeds();

@@ -16,7 +16,7 @@
 
 #define MOST 6 /* nominees, reviewers of the small tables */
 
-static const struct estimate_settings all_of_it = {0.9, true, true};
+static const struct estimate_settings all_of_it = {0.9, true, true, NULL};
 
 static const char *const letters[] = {"A", "B", "C", "D", "E", "F"};
 static const char *const digits[] = {"1", "2", "3", "4", "5", "6"};

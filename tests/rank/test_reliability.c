@@ -8,6 +8,7 @@
 #include "estimate/fit.h"
 #include "estimate/influence.h"
 #include "estimate/superiority.h"
+#include "rank/leaving.h"
 #include "rank/small_cycle.h"
 #include "rank/standing.h"
 
@@ -147,6 +148,18 @@ static void uncontested(struct arena *arena)
 	check_true("so no seat changes", !r->without[0].seats_change);
 }
 
+/* Leaving out each of hundreds would take hours. */
+static void large_panel(struct arena *arena)
+{
+	static const struct small_nominee rows[] = {{"a", 0, NOMINATED, {"5454", NULL}},
+						    {"b", 0, NOMINATED, {"1232", NULL}},
+						    {"c", 0, NOMINATED, {"3313", NULL}}};
+	const struct reliability *most = gather(arena, rows, 3, 1, LEAVING_MOST);
+	const struct reliability *more = gather(arena, rows, 3, 1, LEAVING_MOST + 1);
+	check_true("as many as are allowed are left out in turn", most->without[0].all != NULL);
+	check_true("of more, nobody is", more->without[0].all == NULL);
+}
+
 int main(void)
 {
 	estimate_begin();
@@ -157,6 +170,7 @@ int main(void)
 	one_decides(arena);
 	too_little(arena);
 	uncontested(arena);
+	large_panel(arena);
 	arena_free(arena);
 	return check_done();
 }

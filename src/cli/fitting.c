@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/progress.h"
+#include "cli/fitting.h"
 
 #include <stdio.h>
 #include <unistd.h>
@@ -7,23 +7,23 @@
 /* The guess of how many steps there are grows when it proves too small. */
 static void tell(void *context, size_t done, size_t of)
 {
-	struct progress *progress = context;
-	if (!progress->terminal)
+	struct fitting *fitting = context;
+	if (!fitting->terminal)
 		return;
 	fprintf(stderr, "\rfitting a large panel: step %zu of about %zu", done, of);
 	fflush(stderr);
-	progress->shown = true;
+	fitting->shown = true;
 }
 
-void progress_begin(struct progress *progress)
+void fitting_begin(struct fitting *fitting)
 {
-	*progress = (struct progress){.terminal = isatty(STDERR_FILENO) == 1,
-				      .told = {tell, progress}};
+	*fitting = (struct fitting){.terminal = isatty(STDERR_FILENO) == 1,
+				      .told = {tell, fitting}};
 }
 
-void progress_end(struct progress *progress)
+void fitting_end(struct fitting *fitting)
 {
-	if (progress->shown)
+	if (fitting->shown)
 		fprintf(stderr, "\r%60s\r", "");
-	progress->shown = false;
+	fitting->shown = false;
 }
