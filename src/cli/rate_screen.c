@@ -42,36 +42,41 @@ void rate_show_start(struct rating_session *session, const char *entered_by)
 	talk_say(session->talk, say(s, WORDS_RATE_HELP_HINT), "", "");
 }
 
-static size_t source_number(const struct reference **sources, size_t *known,
-			    const struct reference *source)
+/* Sources in the order in which they are cited. */
+struct cited {
+	const struct reference **list;
+	size_t count, capacity;
+};
+
+static size_t source_number(struct arena *arena, struct cited *cited, const struct reference *source)
 {
-	for (size_t i = 0; i < *known; i++)
-		if (sources[i] == source)
+	for (size_t i = 0; i < cited->count; i++)
+		if (reference_same(cited->list[i], source))
 			return i + 1;
-	sources[(*known)++] = source;
-	return *known;
+	cited->list = arena_grow(arena, cited->list, cited->count, &cited->capacity, sizeof *cited->list);
+	cited->list[cited->count++] = source;
+	return cited->count;
 }
 
 /* "label: value (note) [2]" */
 static void show_fact(struct rating_session *session, const struct worded_fact *fact,
-		      const struct reference **sources, size_t *known)
+		      struct cited *cited)
 {
 	struct text text = text_new(session->speaker->arena);
 	text_add(&text, say(session->speaker, WORDS_RATE_FACT, "label", fact->label, "value",
 			    fact->value));
 	if (fact->note)
 		text_printf(&text, " (%s)", fact->note);
-	if (fact->source)
-		text_printf(&text, " [%zu]", source_number(sources, known, fact->source));
+	for (const struct reference *source = fact->source; source; source = source->also)
+		text_printf(&text, " [%zu]", source_number(session->speaker->arena, cited, source));
 	talk_say(session->talk, text.bytes, INDENT, INDENT INDENT);
 }
 
-static void show_sources(struct rating_session *session, const struct reference **sources,
-			 size_t known)
+static void show_sources(struct rating_session *session, const struct cited *cited)
 {
 	struct arena *arena = session->speaker->arena;
-	for (size_t i = 0; i < known; i++) {
-		const struct reference *source = sources[i];
+	for (size_t i = 0; i < cited->count; i++) {
+		const struct reference *source = cited->list[i];
 		struct text text = text_new(arena);
 		text_add(&text, source->title ? source->title : source->id);
 		if (source->address && *source->address)
@@ -86,12 +91,12 @@ static void show_facts(struct rating_session *session, const struct worded_fact 
 		       size_t facts_count)
 {
 	struct arena *arena = session->speaker->arena;
-	const struct reference **sources = arena_alloc(arena, facts_count + 1, sizeof *sources);
+	struct cited cited = {0};
 	const char **missing = arena_alloc(arena, facts_count + 1, sizeof *missing);
-	size_t known = 0, missing_count = 0;
+	size_t missing_count = 0;
 	for (size_t f = 0; f < facts_count; f++) {
 		if (facts[f].known)
-			show_fact(session, &facts[f], sources, &known);
+			show_fact(session, &facts[f], &cited);
 		else
 			missing[missing_count++] = facts[f].label;
 	}
@@ -100,10 +105,10 @@ static void show_facts(struct rating_session *session, const struct worded_fact 
 			 say(session->speaker, WORDS_RATE_NOT_DOCUMENTED, "facts",
 			     wording_list(session->speaker, missing, missing_count)),
 			 INDENT, INDENT INDENT);
-	if (known)
+	if (cited.count)
 		talk_say(session->talk, say(session->speaker, WORDS_SECTION_SOURCES), INDENT,
 			 INDENT);
-	show_sources(session, sources, known);
+	show_sources(session, &cited);
 }
 
 static void show_name(struct rating_session *session, size_t nominee)

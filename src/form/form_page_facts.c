@@ -2,21 +2,13 @@
 /* What is documented of one nominee, with its sources, in the HTML form. */
 #include "form/form_page.h"
 
-#include "base/text.h"
 #include "report/markup.h"
 
-static bool same_source(const struct reference *a, const struct reference *b)
-{
-	return a == b || (a->title && b->title && text_equal(a->title, b->title) && !a->address == !b->address &&
-			  (!a->address || text_equal(a->address, b->address)));
-}
-
+/* The number of one source in the list. */
 static size_t cite(struct arena *arena, struct cited *cited, const struct reference *source)
 {
-	if (!source)
-		return 0;
 	for (size_t i = 0; i < cited->count; i++)
-		if (same_source(cited->list[i], source))
+		if (reference_same(cited->list[i], source))
 			return i + 1;
 	cited->list = arena_grow(arena, cited->list, cited->count, &cited->capacity, sizeof *cited->list);
 	cited->list[cited->count++] = source;
@@ -39,15 +31,14 @@ void page_fact(struct page *page, size_t number, const struct worded_fact *fact,
 	       struct cited *cited)
 {
 	struct markup *m = page->markup;
-	size_t source = cite(page->speaker.arena, cited, fact->source);
 	markup_element(m, "dt", NULL, fact->label);
 	page_open(page, "dd", NULL, fact->known ? NULL : "unknown");
 	markup_element(m, "bdi", NULL, fact->value);
 	if (fact->note)
 		markup_element(m, "span", "remark",
 			       arena_printf(page->speaker.arena, " (%s)", fact->note));
-	if (source)
-		add_citation(page, number, source);
+	for (const struct reference *source = fact->source; source; source = source->also)
+		add_citation(page, number, cite(page->speaker.arena, cited, source));
 	markup_close(m, "dd");
 	markup_line(m);
 }
@@ -113,7 +104,9 @@ static void cite_questions(struct page *page, const struct form_nominee *nominee
 {
 	for (size_t q = 0; q < nominee->question_count; q++)
 		for (size_t f = 0; f < nominee->questions[q].fact_count; f++)
-			cite(page->speaker.arena, cited, nominee->questions[q].facts[f].source);
+			for (const struct reference *source = nominee->questions[q].facts[f].source; source;
+			     source = source->also)
+				cite(page->speaker.arena, cited, source);
 }
 
 void page_facts(struct page *page, size_t number, struct cited *cited)

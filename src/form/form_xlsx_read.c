@@ -96,20 +96,46 @@ void form_write_instructions(struct form_book *book)
 
 enum { FACT_NOMINEE, FACT_LABEL, FACT_VALUE, FACT_NOTE, FACT_SOURCE, FACT_ADDRESS, FACT_ACCESSED, FACT_WIDTH };
 
-static void write_fact(struct page *page, uint32_t row, const char *name, const struct worded_fact *fact)
+static const char *title_of(const struct reference *source)
 {
-	const struct reference *source = fact->source;
+	return source->title ? source->title : source->id;
+}
+
+static const char *address_of(const struct reference *source)
+{
+	return source->address;
+}
+
+static const char *accessed_of(const struct reference *source)
+{
+	return source->accessed;
+}
+
+/* What is said of a source and of those cited together with it, one under the other; NULL: nothing. */
+static const char *of_each(const struct form_book *book, const struct reference *source,
+			   const char *(*of)(const struct reference *))
+{
+	const char *all = NULL;
+	for (; source; source = source->also)
+		if (of(source))
+			all = all ? arena_printf(book->arena, "%s\n%s", all, of(source)) : of(source);
+	return all;
+}
+
+static void write_fact(struct form_book *book, uint32_t row, const char *name, const struct worded_fact *fact)
+{
+	struct page *page = book->pages[PAGE_FACTS];
 	page_text(page, row, FACT_NOMINEE, name, STYLE_STRONG);
 	page_text(page, row, FACT_LABEL, fact->label, STYLE_CELL);
 	page_text(page, row, FACT_VALUE, fact->value, fact->known ? STYLE_CELL : STYLE_CLOSED);
 	page_text(page, row, FACT_NOTE, fact->note, STYLE_SMALL);
-	page_text(page, row, FACT_SOURCE, source ? source->title ? source->title : source->id : NULL, STYLE_SMALL);
-	page_text(page, row, FACT_ADDRESS, source ? source->address : NULL, STYLE_SMALL);
-	page_text(page, row, FACT_ACCESSED, source ? source->accessed : NULL, STYLE_SMALL);
+	page_text(page, row, FACT_SOURCE, of_each(book, fact->source, title_of), STYLE_SMALL);
+	page_text(page, row, FACT_ADDRESS, of_each(book, fact->source, address_of), STYLE_SMALL);
+	page_text(page, row, FACT_ACCESSED, of_each(book, fact->source, accessed_of), STYLE_SMALL);
 }
 
 /* The facts that criteria ask to be shown, each once. */
-static uint32_t write_named(struct page *page, uint32_t row, const struct form_nominee *nominee)
+static uint32_t write_named(struct form_book *book, uint32_t row, const struct form_nominee *nominee)
 {
 	for (size_t q = 0; q < nominee->question_count; q++)
 		for (size_t f = 0; f < nominee->questions[q].fact_count; f++) {
@@ -119,7 +145,7 @@ static uint32_t write_named(struct page *page, uint32_t row, const struct form_n
 				for (size_t g = 0; g < nominee->questions[p].fact_count; g++)
 					before = before || text_equal(nominee->questions[p].facts[g].label, fact->label);
 			if (!before)
-				write_fact(page, row++, nominee->name, fact);
+				write_fact(book, row++, nominee->name, fact);
 		}
 	return row;
 }
@@ -147,9 +173,9 @@ void form_write_facts(struct form_book *book)
 	for (size_t i = 0; i < book->form->nominee_count; i++) {
 		const struct form_nominee *nominee = &book->form->nominees[i];
 		for (size_t f = 0; !nominee->recused && f < nominee->fact_count; f++)
-			write_fact(page, ++row, nominee->name, &nominee->facts[f]);
+			write_fact(book, ++row, nominee->name, &nominee->facts[f]);
 		if (!nominee->recused)
-			row = write_named(page, row + 1, nominee) - 1;
+			row = write_named(book, row + 1, nominee) - 1;
 	}
 	page_table(page, 0, row, FACT_NOMINEE + 1, FACT_WIDTH);
 	page_finish(page, true);

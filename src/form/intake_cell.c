@@ -64,6 +64,10 @@ static const char *value_cell(struct arena *arena, struct node value, enum intak
 		return is == NODE_BOOLEAN ? (node_boolean(value) ? "yes" : "no") : intake_beyond;
 	if (kind == INTAKE_TEXTS || kind == INTAKE_STATES)
 		return is == NODE_LIST ? list_cell(arena, value) : intake_beyond;
+	if (kind == INTAKE_SOURCE && is == NODE_LIST)
+		return list_cell(arena, value);
+	if (kind == INTAKE_SOURCE && is == NODE_TEXT && strchr(node_text(value), ';'))
+		return intake_beyond; /* one id; a cell would read it as several */
 	return is == NODE_TEXT ? text_cell(arena, value) : intake_beyond;
 }
 
@@ -130,6 +134,8 @@ const char *intake_json(struct arena *arena, enum intake_kind kind, const char *
 	if (kind == INTAKE_YES_NO)
 		return text_equal(cell, "yes") ? "true" : "false";
 	if (kind == INTAKE_TEXTS || kind == INTAKE_STATES)
+		return list_json(arena, cell);
+	if (kind == INTAKE_SOURCE && strchr(cell, ';'))
 		return list_json(arena, cell);
 	return intake_quoted(arena, cell);
 }

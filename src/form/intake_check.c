@@ -123,10 +123,16 @@ static void check_source(struct checking *checking, struct at at)
 		add_sources(checking, &ids, intake_nominees_file);
 	if (among(&ids, at.cell))
 		return;
-	intake_tell(checking->back, at.in, at.row, at.c, UNKNOWN_SOURCE,
-		    "the sheet of sources has no row of %s with the id \"%s\"%s",
-		    reviewer ? intake_reviewers_file : person, at.cell,
-		    nearest_hint(checking->arena, at.cell, ids.list, ids.count));
+	for (const char *part = at.cell; *part;) {
+		size_t length = strcspn(part, ";");
+		const char *id = intake_trim(checking->arena, arena_copy(checking->arena, part, length));
+		if (!among(&ids, id))
+			intake_tell(checking->back, at.in, at.row, at.c, UNKNOWN_SOURCE,
+				    "the sheet of sources has no row of %s with the id \"%s\"%s",
+				    reviewer ? intake_reviewers_file : person, id,
+				    nearest_hint(checking->arena, id, ids.list, ids.count));
+		part += length + (part[length] != 0);
+	}
 }
 
 static void check_language(struct checking *checking, struct at at)

@@ -45,10 +45,10 @@ void facts_sources(struct reading *reading, struct node record)
 	ids_tell_doubles(reading->arena, ids, reading->references.count, "a source");
 }
 
-static const struct reference *source_value(struct reading *reading, struct node value)
+static const struct reference *source_named(struct reading *reading, struct node value)
 {
 	if (node_kind(value) != NODE_TEXT) {
-		node_tell(value, WRONG_TYPE, "a source is named by its id (a text), but this is %s",
+		node_tell(value, WRONG_TYPE, "a source is named by its id (a text), several by a list of ids, but this is %s",
 			  node_kind_words(node_kind(value)));
 		return NULL;
 	}
@@ -70,10 +70,36 @@ static const struct reference *source_value(struct reading *reading, struct node
 	return NULL;
 }
 
+/* Several ids: copies of their entries, each leading to the next. One alone is the entry itself. */
+static const struct reference *sources_together(struct reading *reading, struct node list)
+{
+	size_t length = node_count(list), count = 0;
+	struct reference *found = arena_alloc(reading->arena, length + 1, sizeof *found);
+	if (!length)
+		node_tell(list, WRONG_TYPE, "a list of sources names at least one; leave the key out if there is none");
+	for (size_t i = 0; i < length; i++) {
+		struct node value = node_at(list, i);
+		const struct reference *one = source_named(reading, value);
+		bool again = false;
+		for (size_t k = 0; one && k < count; k++)
+			again = again || text_equal(found[k].id, one->id);
+		if (again)
+			node_tell(value, DUPLICATE_ID, "the source \"%s\" is cited twice for one thing", one->id);
+		else if (one)
+			found[count++] = *one;
+	}
+	for (size_t i = 0; i + 1 < count; i++)
+		found[i].also = &found[i + 1];
+	return count ? found : NULL;
+}
+
 const struct reference *facts_source(struct reading *reading, struct node record)
 {
 	struct node value = node_get(record, "source");
-	return fields_given(value) ? source_value(reading, value) : NULL;
+	if (!fields_given(value))
+		return NULL;
+	return node_kind(value) == NODE_LIST ? sources_together(reading, value)
+					     : source_named(reading, value);
 }
 
 const struct reference *const *facts_source_list(struct reading *reading, struct node record,
@@ -84,7 +110,7 @@ const struct reference *const *facts_source_list(struct reading *reading, struct
 	const struct reference **found = arena_alloc(reading->arena, length + 1, sizeof *found);
 	*count = 0;
 	for (size_t i = 0; i < length; i++) {
-		const struct reference *one = source_value(reading, node_at(list, i));
+		const struct reference *one = source_named(reading, node_at(list, i));
 		if (one)
 			found[(*count)++] = one;
 	}

@@ -8,7 +8,10 @@
 /* Reads record.sources into reading->references; every later source of the file is checked against it. */
 void facts_sources(struct reading *reading, struct node record);
 
-/* The entry that record.source names; NULL if not given or, after a complaint, not there. */
+/*
+ * The entry that record.source names, or the first of several and the others by its also; NULL if not given or,
+ * after a complaint, not there.
+ */
 const struct reference *facts_source(struct reading *reading, struct node record);
 /* The entries of a list of source ids under "sources". */
 const struct reference *const *facts_source_list(struct reading *reading, struct node record,

@@ -10,6 +10,7 @@
 struct reference {
 	const char *id;
 	const char *title, *address, *accessed; /* NULL where not given */
+	const struct reference *also; /* where several are cited together, the next; else NULL */
 };
 
 struct references {
@@ -32,6 +33,9 @@ struct fact {
 	enum fact_status status;
 	const char *as_of, *note; /* NULL where not given */
 };
+
+/* Whether two entries, be they of different files, are one source. */
+bool reference_same(const struct reference *a, const struct reference *b);
 
 /* True if something is documented. */
 bool fact_known(const struct fact *fact);

@@ -79,22 +79,22 @@ static void add_box(const struct composer *composer, struct block *section)
 	else if (report->adopted)
 		adopted = report->criteria_set.adopted.by;
 	block_fact(box, say(s, WORDS_BOX_PROGRAM),
-		   say(s, WORDS_PROGRAM, "version", report->version), NULL, 0);
-	block_fact(box, say(s, WORDS_BOX_CYCLE), report->cycle, NULL, 0);
-	block_fact(box, say(s, WORDS_BOX_CRITERIA), set, NULL, 0);
-	block_fact(box, say(s, WORDS_BOX_ADOPTED), adopted, NULL, 0);
+		   say(s, WORDS_PROGRAM, "version", report->version), NULL, NULL);
+	block_fact(box, say(s, WORDS_BOX_CYCLE), report->cycle, NULL, NULL);
+	block_fact(box, say(s, WORDS_BOX_CRITERIA), set, NULL, NULL);
+	block_fact(box, say(s, WORDS_BOX_ADOPTED), adopted, NULL, NULL);
 	if (report->criteria_set.sha256)
-		block_fact(box, say(s, WORDS_BOX_SHA256), report->criteria_set.sha256, NULL, 0);
+		block_fact(box, say(s, WORDS_BOX_SHA256), report->criteria_set.sha256, NULL, NULL);
 	block_fact(box, say(s, WORDS_BOX_SETTINGS),
 		   say(s, WORDS_SETTINGS, "level", report->settings.level_text, "draws",
 		       wording_count(s, report->settings.draws), "seed",
 		       arena_printf(composer->arena, "%zu", report->settings.seed)),
-		   NULL, 0);
+		   NULL, NULL);
 	block_fact(box, say(s, WORDS_BOX_FIT),
 		   say(s, WORDS_FIT, "df", report->severity.df.text, "lambda",
 		       report->severity.lambda.text, "e_rho2", report->reliability.e_rho2.text,
 		       "phi", report->reliability.phi.text, "icc", report->reliability.icc_a1.text),
-		   NULL, 0);
+		   NULL, NULL);
 }
 
 void compose_method(const struct composer *composer, struct block *document)

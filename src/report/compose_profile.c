@@ -19,7 +19,7 @@ static void add_facts(const struct composer *composer, struct block *card,
 	struct block *facts = block_add(card, BLOCK_FACTS, say(s, WORDS_FACTS));
 	for (size_t i = 0; i < nominee->fact_count; i++) {
 		const struct report_fact *fact = &nominee->facts[i];
-		block_fact(facts, fact->label, fact->value, fact->note, fact->source)->unknown =
+		block_fact(facts, fact->label, fact->value, fact->note, &fact->cited)->unknown =
 		    !fact->known;
 	}
 	if (!nominee->position_count)
@@ -27,7 +27,7 @@ static void add_facts(const struct composer *composer, struct block *card,
 	struct block *positions = block_add(card, BLOCK_FACTS, say(s, WORDS_POSITIONS));
 	for (size_t i = 0; i < nominee->position_count; i++) {
 		const struct report_fact *fact = &nominee->positions[i];
-		block_fact(positions, fact->label, fact->value, fact->note, fact->source);
+		block_fact(positions, fact->label, fact->value, fact->note, &fact->cited);
 	}
 }
 
@@ -157,7 +157,7 @@ static void add_evidence(const struct composer *composer, struct block *card,
 		struct block *facts = block_add(card, BLOCK_FACTS, say(s, WORDS_EVIDENCE));
 		for (size_t i = 0; i < nominee->evidence_count; i++)
 			block_fact(facts, report->criteria[nominee->evidence[i].criterion].label,
-				   nominee->evidence[i].text, NULL, nominee->evidence[i].source);
+				   nominee->evidence[i].text, NULL, &nominee->evidence[i].cited);
 	}
 	if (nominee->reply) {
 		block_add(card, BLOCK_PARAGRAPH, nominee->reply->sentence);

@@ -61,12 +61,13 @@ struct block *block_item(struct block *list, const char *label, const char *text
 }
 
 struct block *block_fact(struct block *facts, const char *label, const char *value,
-			 const char *remark, size_t source)
+			 const char *remark, const struct citation *cited)
 {
 	struct block *fact = block_add(facts, BLOCK_FACT, value);
 	fact->note = label;
 	fact->small = remark;
-	fact->source = source;
+	if (cited)
+		fact->cited = *cited;
 	return fact;
 }
 

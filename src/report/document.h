@@ -29,7 +29,7 @@ enum block_kind {
 	BLOCK_ITEM,   /* text, leading to id if there is one; note: a label in front or NULL; small:
 			 remark */
 	BLOCK_FACTS,  /* children are facts */
-	BLOCK_FACT,   /* note: label; text: value; small: remark or NULL; source */
+	BLOCK_FACT,   /* note: label; text: value; small: remark or NULL; cited */
 	BLOCK_QUOTE,  /* text of somebody else, unedited */
 	BLOCK_TABLE,  /* table */
 	BLOCK_CHART,  /* chart; text: caption */
@@ -39,6 +39,12 @@ enum block_kind {
 };
 
 enum tone { TONE_PLAIN, TONE_STRONG, TONE_MUTED, TONE_ALERT };
+
+/* Numbers in the list of sources, from 1. */
+struct citation {
+	const size_t *numbers;
+	size_t count;
+};
 
 struct column {
 	const char *heading;
@@ -77,7 +83,8 @@ struct block {
 	enum block_kind kind;
 	const char *id, *text, *note, *small;
 	const char *colon; /* what stands after a label: ":", in French with a space before it */
-	size_t source;
+	size_t source; /* of a source: its number */
+	struct citation cited;
 	const char *method; /* the file that "METHOD.md" and "#section" in the text lead to; NULL: none */
 	bool unknown; /* a fact that is not documented */
 	bool drawn;   /* about drawings: only where there are some */
@@ -93,8 +100,9 @@ struct block *block_section(struct block *parent, const char *id, const char *he
 struct block *block_card(struct block *parent, const char *id, const char *heading,
 			 const char *note);
 struct block *block_item(struct block *list, const char *label, const char *text);
+/* cited NULL: nothing. */
 struct block *block_fact(struct block *facts, const char *label, const char *value,
-			 const char *remark, size_t source);
+			 const char *remark, const struct citation *cited);
 void block_chart(struct block *parent, const char *id, const struct chart *chart,
 		 const char *caption);
 void block_matrix(struct block *parent, const char *id, const struct matrix *matrix,

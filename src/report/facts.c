@@ -288,7 +288,7 @@ const char *facts_group(const struct speaker *speaker, const struct group *group
 
 static void trace_source(struct text *trace, const struct reference *source)
 {
-	if (source)
+	for (; source; source = source->also)
 		text_printf(trace, "\x1f%s\x1f%s", source->title ? source->title : source->id,
 			    source->address ? source->address : "");
 	text_add(trace, "\x1e");

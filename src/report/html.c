@@ -142,8 +142,8 @@ static void fact(struct markup *m, const struct block *block)
 		markup_element(m, "span", "unknown", block->text);
 	else
 		markup_element(m, "bdi", class_of_value(block), block->text);
-	if (block->source)
-		html_source(m, block->source);
+	for (size_t i = 0; i < block->cited.count; i++)
+		html_source(m, block->cited.numbers[i]);
 	if (block->small) {
 		markup_text(m, " ");
 		markup_element(m, "span", "remark", block->small);

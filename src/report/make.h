@@ -66,6 +66,8 @@ void make_firm_criteria(const struct maker *maker, const struct reliability *rel
 
 /* The number of a source in the report's list, from 1; 0 for none. */
 size_t source_number(struct maker *maker, const struct reference *reference);
+/* The numbers of a source and of those cited together with it; of NULL none. */
+struct citation source_cited(struct maker *maker, const struct reference *reference);
 const size_t *source_numbers(struct maker *maker, const struct reference *const *references,
 			     size_t count);
 void source_finish(struct maker *maker);

@@ -3,7 +3,6 @@
 #include "report/make.h"
 
 #include "base/arena.h"
-#include "base/text.h"
 #include "report/facts.h"
 
 struct source_list {
@@ -11,17 +10,6 @@ struct source_list {
 	const struct reference **from;
 	size_t count, capacity, from_capacity;
 };
-
-static bool same_source(const struct reference *a, const struct reference *b)
-{
-	const char *x[] = {a->title, a->address}, *y[] = {b->title, b->address};
-	if (a == b)
-		return true;
-	for (size_t i = 0; i < 2; i++)
-		if (!x[i] != !y[i] || (x[i] && !text_equal(x[i], y[i])))
-			return false;
-	return a->title || a->address || text_equal(a->id, b->id);
-}
 
 size_t source_number(struct maker *maker, const struct reference *reference)
 {
@@ -31,7 +19,7 @@ size_t source_number(struct maker *maker, const struct reference *reference)
 	if (!sources)
 		sources = maker->sources = arena_alloc(maker->arena, 1, sizeof *sources);
 	for (size_t i = 0; i < sources->count; i++)
-		if (same_source(sources->from[i], reference))
+		if (reference_same(sources->from[i], reference))
 			return i + 1;
 	size_t count = sources->count++;
 	sources->from = arena_grow(maker->arena, sources->from, count, &sources->from_capacity,
@@ -47,6 +35,17 @@ size_t source_number(struct maker *maker, const struct reference *reference)
 		reference->accessed ? wording_when(&maker->speaker, reference->accessed) : NULL,
 	};
 	return count + 1;
+}
+
+struct citation source_cited(struct maker *maker, const struct reference *reference)
+{
+	size_t count = 0;
+	for (const struct reference *one = reference; one; one = one->also)
+		count++;
+	size_t *numbers = arena_alloc(maker->arena, count, sizeof *numbers);
+	for (size_t i = 0; i < count; i++, reference = reference->also)
+		numbers[i] = source_number(maker, reference);
+	return (struct citation){numbers, count};
 }
 
 const size_t *source_numbers(struct maker *maker, const struct reference *const *references,
@@ -76,7 +75,7 @@ static struct report_fact numbered(struct maker *maker, const struct worded_fact
 	return (struct report_fact){.label = fact->label,
 				    .value = fact->value,
 				    .note = fact->note,
-				    .source = source_number(maker, fact->source),
+				    .cited = source_cited(maker, fact->source),
 				    .known = fact->known};
 }
 
@@ -102,7 +101,7 @@ static void make_evidence(struct maker *maker, const struct nominee *nominee,
 			continue;
 		list[into->evidence_count++] =
 		    (struct report_evidence){listed_at(maker, evidence->criterion), text,
-					     source_number(maker, evidence->source)};
+					     source_cited(maker, evidence->source)};
 	}
 	into->evidence = list;
 }

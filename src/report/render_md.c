@@ -102,8 +102,8 @@ static void write_fact(struct text *text, const struct block *block)
 		escape(text, block->small);
 		text_char(text, ')');
 	}
-	if (block->source)
-		text_printf(text, " \\[%zu\\]", block->source);
+	for (size_t i = 0; i < block->cited.count; i++)
+		text_printf(text, " \\[%zu\\]", block->cited.numbers[i]);
 	text_char(text, '\n');
 }
 

@@ -103,8 +103,8 @@ static void write_fact(const struct sheet *sheet, const struct block *block)
 	const char *value = block->text;
 	if (block->small)
 		value = arena_printf(arena, "%s (%s)", value, block->small);
-	if (block->source)
-		value = arena_printf(arena, "%s [%zu]", value, block->source);
+	for (size_t i = 0; i < block->cited.count; i++)
+		value = arena_printf(arena, "%s [%zu]", value, block->cited.numbers[i]);
 	wrap(sheet, arena_printf(arena, "%s%s %s", block->note, block->colon, value), "  ", "      ");
 }
 

@@ -9,6 +9,7 @@
 
 #include "model/language.h"
 #include "rank/standing.h"
+#include "report/document.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -70,7 +71,7 @@ struct report_source {
 struct report_fact {
 	const char *label, *value; /* worded: "not documented" where nothing is known */
 	const char *note;	   /* "as of …", "not verified"; NULL: none */
-	size_t source;		   /* number in the list of sources, from 1; 0: none */
+	struct citation cited;
 	bool known;
 };
 
@@ -127,7 +128,7 @@ struct report_waiver {
 struct report_evidence {
 	size_t criterion;
 	const char *text;
-	size_t source;
+	struct citation cited;
 };
 
 struct report_nominee {

@@ -38,6 +38,7 @@ BROKEN = (
     ("cycle-a-misspelt-key", "", "additionalProperties"),
     ("cycle-seats-as-text", "/seats/0/vacant", "type"),
     ("cycle-an-unknown-recusal-rule", "/recusal/1", "enum"),
+    ("nominee-an-empty-list-of-sources", "/gender/source", "minItems"),
     ("nominee-a-date-of-birth", "", "additionalProperties"),
     ("nominee-a-branch-not-in-the-list", "/positions/0/branch", "enum"),
     ("nominee-a-state-of-two-letters", "/state/value", "pattern"),
