@@ -10,6 +10,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -73,10 +74,26 @@ static bool make_key(struct arena *arena, const char *path, struct diags *diags)
 	return save_private_file(arena, path, text.bytes, text.length, diags);
 }
 
+/* Two runs may need the key at once, and the one that comes later must take that of the other. */
+static bool make_key_once(struct arena *arena, const char *cycle_folder, const char *path,
+			  struct diags *diags)
+{
+	const char *apart = folder_join(arena, cycle_folder,
+					arena_printf(arena, ".key-%ld", (long)getpid()));
+	if (!make_key(arena, apart, diags))
+		return false;
+	/* Some file systems have no links: there the later run wins. */
+	bool done = link(apart, path) == 0 || errno == EEXIST || rename(apart, path) == 0;
+	if (!done)
+		diag_file(diags, CANNOT_WRITE, path, "%s", strerror(errno));
+	unlink(apart);
+	return done;
+}
+
 const struct key_bytes *key_of(struct arena *arena, const char *cycle_folder, struct diags *diags)
 {
 	const char *path = folder_join(arena, cycle_folder, "key");
-	if (!folder_has(arena, cycle_folder, "key") && !make_key(arena, path, diags))
+	if (!folder_has(arena, cycle_folder, "key") && !make_key_once(arena, cycle_folder, path, diags))
 		return NULL;
 	return read_key(arena, path, diags);
 }

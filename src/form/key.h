@@ -18,7 +18,7 @@ struct key_bytes {
 	char bytes[KEY_BYTES];
 };
 
-/* Reads the key, and makes it where there is none (the cycle's lock must be held then). NULL after a complaint. */
+/* Reads the key, and makes it where there is none. NULL after a complaint. */
 const struct key_bytes *key_of(struct arena *arena, const char *cycle_folder, struct diags *diags);
 
 /* HMAC-SHA-256 of a text in hex. */

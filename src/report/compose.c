@@ -106,3 +106,11 @@ void compose_banners(const struct composer *composer, struct block *document)
 	for (size_t i = 0; i < composer->report->banner_count; i++)
 		block_add(document, BLOCK_BANNER, composer->report->banners[i]);
 }
+
+const char *compose_fingerprint(struct arena *arena, const struct report *report)
+{
+	const struct speaker speaker = {arena, report->language};
+	return report->fingerprint
+		       ? say(&speaker, WORDS_FINGERPRINT, "fingerprint", report->fingerprint)
+		       : NULL;
+}

@@ -38,6 +38,8 @@ const struct block *compose_weights_verb(struct arena *arena, const struct repor
 					 bool verbose);
 
 /* The sections, in the order in which they are read. */
+/* "Fingerprint of these files: 0123456789ab", for the foot of every page; NULL where the report is no bundle. */
+const char *compose_fingerprint(struct arena *arena, const struct report *report);
 void compose_banners(const struct composer *composer, struct block *document);
 void compose_answer(const struct composer *composer, struct block *document);
 void compose_profiles(const struct composer *composer, struct block *document);

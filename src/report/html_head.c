@@ -2,6 +2,7 @@
 /* What every page of a bundle begins with: its rights, its style, nothing from elsewhere. */
 #include "base/digest.h"
 #include "base/text.h"
+#include "report/compose.h"
 #include "report/html.h"
 #include "report/markup.h"
 #include "report/report.h"
@@ -14,7 +15,8 @@ const char *html_running(struct arena *arena, const struct report *report)
 	for (size_t i = 0; i < report->banner_count; i++)
 		joined = arena_printf(arena, "%s%s%s", joined, i ? " \xC2\xB7 " : "",
 				      report->banners[i]);
-	return joined;
+	const char *fingerprint = compose_fingerprint(arena, report);
+	return fingerprint ? arena_printf(arena, "%s \xC2\xB7 %s", joined, fingerprint) : joined;
 }
 
 static void meta(struct markup *m, const char *key, const char *name, const char *content)

@@ -145,6 +145,8 @@ void render_standings_json(const struct report *report, struct text *text)
 	writer_open_record(w, NULL);
 	writer_text(w, "format", "escrutiny-standings/1");
 	writer_text(w, "version", report->version);
+	if (report->fingerprint)
+		writer_text(w, "fingerprint", report->fingerprint);
 	writer_text(w, "cycle", report->cycle);
 	writer_text(w, "title", report->cycle_title);
 	writer_text(w, "date", report->day);

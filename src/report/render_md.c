@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Markdown (CommonMark with the tables of GitHub): what people edit further. */
 #include "base/text.h"
+#include "report/compose.h"
 #include "report/document.h"
 #include "report/render.h"
 #include "report/report.h"
@@ -216,7 +217,10 @@ static void write_block(struct text *text, const struct block *block, size_t dep
 
 static void render(const struct report *report, struct text *text)
 {
+	const char *fingerprint = compose_fingerprint(text->arena, report);
 	write_block(text, report->document, 1);
+	if (fingerprint)
+		paragraph(text, fingerprint);
 }
 
 const struct renderer renderer_markdown = {.name = "markdown",

@@ -131,6 +131,9 @@ static void render(const struct report *report, struct text *text)
 	markup_line(m);
 	add_blocks(m, text->arena);
 	markup_close(m, "main");
+	markup_open(m, "footer");
+	markup_element(m, "p", NULL, html_running(text->arena, report));
+	markup_close(m, "footer");
 	markup_close(m, "body");
 	markup_close(m, "html");
 	markup_line(m);

@@ -193,6 +193,8 @@ void render_reliability_json(const struct report *report, struct text *text)
 	writer_open_record(w, NULL);
 	writer_text(w, "format", "escrutiny-reliability/1");
 	writer_text(w, "version", report->version);
+	if (report->fingerprint)
+		writer_text(w, "fingerprint", report->fingerprint);
 	writer_text(w, "cycle", report->cycle);
 	writer_text(w, "audience", audience_words[report->audience]);
 	writer_boolean(w, "fictional", report->fictional);

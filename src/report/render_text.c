@@ -223,7 +223,10 @@ void render_weights(const struct report *report, const struct terminal *terminal
 static void render(const struct report *report, struct text *text)
 {
 	static const struct terminal sheet = {.width = SHEET};
+	const char *fingerprint = compose_fingerprint(text->arena, report);
 	render_text_block(report->document, &sheet, text);
+	if (fingerprint)
+		text_printf(text, "\n%s\n", fingerprint);
 }
 
 const struct renderer renderer_text = {.name = "text", .file = "report.txt", .render = render};

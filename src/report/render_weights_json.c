@@ -325,6 +325,8 @@ void render_weights_json(const struct report *report, struct text *text)
 	writer_open_record(w, NULL);
 	writer_text(w, "format", "escrutiny-weights/1");
 	writer_text(w, "version", report->version);
+	if (report->fingerprint)
+		writer_text(w, "fingerprint", report->fingerprint);
 	writer_text(w, "cycle", report->cycle);
 	writer_text(w, "audience", audience_words[report->audience]);
 	writer_boolean(w, "fictional", report->fictional);

@@ -167,6 +167,7 @@ const struct report *report_build(struct arena *arena, const struct standings *s
 	report->technical = settings->technical;
 	report->language = settings->language;
 	report->rights = rights;
+	report->fingerprint = settings->mark ? arena_string(arena, settings->mark) : NULL;
 	make_settings(&maker, settings);
 	make_criteria(&maker);
 	make_banners(&maker);

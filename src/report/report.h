@@ -50,6 +50,7 @@ struct report_settings {
 	const struct superiority *superiority;
 	bool technical; /* with the coefficients behind it */
 	const struct weighing *weighing; /* NULL: no part on weights */
+	const char *mark; /* see bundle.h; NULL: the report is no bundle and has no fingerprint */
 };
 
 /* A number as machines read it (nine significant digits; NaN: not estimable) and as people do. */
@@ -210,6 +211,7 @@ struct report {
 	const struct rights *rights;
 	enum language language;
 	const char *version;				/* never NULL */
+	char *fingerprint; /* a mark until bundle_make knows it; NULL: the report is no bundle */
 	const char *cycle, *title, *cycle_title, *dated; /* dated: worded, "on 5 March 2031"; NULL: none */
 	const char *day;				/* the date as machines read it, or NULL */
 	bool fictional, adopted;

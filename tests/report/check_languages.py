@@ -83,7 +83,8 @@ def words_of(folder, language):
 
 
 def untitled(path):
-    return {key: value for key, value in json.loads(path.read_text(encoding="utf-8")).items() if key != "title"}
+    return {key: value for key, value in json.loads(path.read_text(encoding="utf-8")).items()
+            if key not in ("title", "fingerprint")}
 
 
 def check_language(language, folder, english):
@@ -100,7 +101,7 @@ def check_language(language, folder, english):
     check(f"{language}: names its language", f'lang="{language}"' not in
           (folder / "report-full.html").read_text(encoding="utf-8"))
     for name in ("standings-full.json", "reliability-full.json", "weights-full.json"):
-        check(f"{language}: {name} is what it is in English but for the title",
+        check(f"{language}: {name} is what it is in English but for title and fingerprint",
               untitled(folder / name) != untitled(english / name))
 
 
