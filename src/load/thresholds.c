@@ -35,7 +35,7 @@ static void read_outcomes(struct reading *reading, struct node node, struct thre
 		keys[i] = (struct key){words->words[i], false};
 	if (!fields_record(reading, outcomes, keys, words->count, "\"outcomes\""))
 		return;
-	enum outcome *list = arena_alloc(reading->arena, words->count, sizeof *list);
+	enum threshold_outcome *list = arena_alloc(reading->arena, words->count, sizeof *list);
 	for (size_t i = 0; i < words->count; i++) {
 		if (node_kind(node_get(outcomes, words->words[i])) == NODE_ABSENT) {
 			node_tell(outcomes, BAD_THRESHOLD,
@@ -44,7 +44,7 @@ static void read_outcomes(struct reading *reading, struct node node, struct thre
 		}
 		int outcome = fields_word(outcomes, words->words[i], &words_outcome,
 					  OUTCOME_INSUFFICIENT);
-		list[i] = outcome < 0 ? OUTCOME_INSUFFICIENT : (enum outcome)outcome;
+		list[i] = outcome < 0 ? OUTCOME_INSUFFICIENT : (enum threshold_outcome)outcome;
 	}
 	into->outcomes = list;
 }

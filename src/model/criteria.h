@@ -55,7 +55,7 @@ struct threshold {
 	enum decided_by decided_by;
 	/* by facts */
 	enum named_fact fact;
-	const enum outcome *outcomes; /* one for each word of the fact; NULL if at_least or at_most decides */
+	const enum threshold_outcome *outcomes; /* one for each word of the fact; NULL if at_least or at_most decides */
 	double at_least, at_most;     /* NaN where not given */
 	/* by reviewers */
 	size_t criterion;

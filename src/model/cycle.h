@@ -7,7 +7,9 @@
 #define MODEL_CYCLE_H
 
 #include "model/criteria.h"
+#include "model/decision.h"
 #include "model/nominee.h"
+#include "model/outcome.h"
 #include "model/panel.h"
 
 struct group {
@@ -70,6 +72,8 @@ struct cycle {
 	size_t composition_count;
 	unsigned recusal_rules; /* a bit for each rule that is switched on */
 	struct panel panel;
+	const struct decision *decision; /* NULL: there is no decision.json */
+	const struct outcome *outcome;	 /* NULL: there is no outcome.json */
 	struct analysis analysis;
 	struct adoption publish_numbers;
 	struct references references;

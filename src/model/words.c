@@ -40,6 +40,10 @@ LIST(best, "the better end of the scale", "high", "low");
 LIST(fact_status, "a status of a fact", "sourced", "derived", "unverified");
 LIST(language, "a language of the forms", "en", "fr", "es");
 LIST(confidence, "a confidence", "high", "medium", "low");
+LIST(conclusion, "a conclusion", "meets", "meets-with-reservations", "does-not-meet",
+     "information-insufficient");
+LIST(election_method, "a method of election", "acclamation", "secret-ballot", "lot", "unknown");
+LIST(ballot_kind, "a kind of ballot", "ordinary", "restricted");
 
 int words_find(const struct vocabulary *vocabulary, const char *word)
 {

@@ -38,7 +38,13 @@ enum contact_result {
 };
 enum criterion_kind { CRITERION_RATED, CRITERION_REPORTED };
 enum decided_by { BY_FACTS, BY_REVIEWERS, BY_DECISION };
-enum outcome { OUTCOME_MET, OUTCOME_ON_UNDERTAKING, OUTCOME_NOT_MET, OUTCOME_INSUFFICIENT, OUTCOMES };
+enum threshold_outcome { OUTCOME_MET, OUTCOME_ON_UNDERTAKING, OUTCOME_NOT_MET, OUTCOME_INSUFFICIENT, OUTCOMES };
+enum conclusion {
+	CONCLUSION_MEETS, CONCLUSION_WITH_RESERVATIONS, CONCLUSION_DOES_NOT_MEET, CONCLUSION_INSUFFICIENT,
+	CONCLUSIONS
+};
+enum election_method { METHOD_ACCLAMATION, METHOD_SECRET_BALLOT, METHOD_LOT, METHOD_UNKNOWN };
+enum ballot_kind { BALLOT_ORDINARY, BALLOT_RESTRICTED };
 enum named_fact {
 	FACT_EXECUTIVE_OFFICE, FACT_AVAILABILITY, FACT_INCUMBENT, FACT_ACTIVE_WORKING_LANGUAGES,
 	FACT_OPEN_NOMINATION_STEPS, FACT_YEARS_SINCE_EXECUTIVE_OFFICE, NAMED_FACTS
@@ -52,7 +58,7 @@ extern const struct vocabulary words_branch, words_gender, words_nominee_status,
 	words_conflict_kind, words_contact_result, words_channel, words_legal_system,
 	words_criterion_kind, words_decided_by, words_outcome, words_named_fact,
 	words_executive_office, words_yes_no, words_best, words_fact_status, words_language,
-	words_confidence;
+	words_confidence, words_conclusion, words_election_method, words_ballot_kind;
 
 /* The number of word in vocabulary, or WORD_UNKNOWN. */
 int words_find(const struct vocabulary *vocabulary, const char *word);

@@ -13,7 +13,7 @@
 #include <stddef.h>
 
 struct threshold_result {
-	enum outcome outcome;
+	enum threshold_outcome outcome;
 	/* by facts */
 	struct named_value fact;
 	/* by reviewers */

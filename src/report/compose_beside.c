@@ -8,7 +8,7 @@
 
 /* The gravest first. */
 static const struct kind {
-	enum outcome outcome;
+	enum threshold_outcome outcome;
 	enum wording whole, brief;
 } kinds[] = {
     {OUTCOME_NOT_MET, WORDS_BESIDE_NOT_MET, WORDS_BESIDE_NOT_MET_BRIEF},

@@ -33,7 +33,7 @@ static const char *why(const struct maker *maker, const struct nominee *nominee,
 }
 
 /* Nobody has decided what only the steering committee decides. */
-static bool undecided(const struct threshold *threshold, enum outcome outcome)
+static bool undecided(const struct threshold *threshold, enum threshold_outcome outcome)
 {
 	return threshold->decided_by == BY_DECISION && outcome == OUTCOME_INSUFFICIENT;
 }

@@ -97,7 +97,7 @@ struct report_threshold {
 };
 
 struct report_outcome {
-	enum outcome outcome;
+	enum threshold_outcome outcome;
 	const char *text; /* "not met" */
 	const char *why;  /* the facts or ratings behind it */
 	bool beside;	  /* it must be named beside every score */

@@ -113,7 +113,7 @@ static const struct {
 	double levels[4];
 	size_t count;
 	bool best_high;
-	enum outcome outcome;
+	enum threshold_outcome outcome;
 } votes[] = {
 	{"two of three at the level are two thirds", {3, 5, 2}, 3, true, OUTCOME_MET},
 	{"two of four are not", {3, 5, 2, 1}, 4, true, OUTCOME_NOT_MET},
