@@ -15,7 +15,7 @@
 #include <string.h>
 
 /* The lines that sha256sum would print, keyed: nobody without the key can try out what the inputs were. */
-static const char *keyed(const struct command *command, const struct cycle *cycle)
+const char *bundle_inputs_hmac(const struct command *command, const struct cycle *cycle)
 {
 	const struct key_bytes *key = key_of(command->arena, cycle->folder, command->diags);
 	struct text list = text_new(command->arena);
@@ -32,6 +32,18 @@ static const struct manifest_file *inputs_of(struct arena *arena, const struct c
 	return files;
 }
 
+static const struct manifest_weight *weights_of(struct arena *arena,
+						const struct criteria_set *set, size_t *count)
+{
+	struct manifest_weight *weights = arena_alloc(arena, set->criterion_count, sizeof *weights);
+	*count = 0;
+	for (size_t k = 0; k < set->criterion_count; k++)
+		if (set->criteria[k].kind == CRITERION_RATED)
+			weights[(*count)++] = (struct manifest_weight){
+				set->criteria[k].id, text_round9(set->criteria[k].effective)};
+	return weights;
+}
+
 static bool fill_cycle(const struct command *command, const struct bundle *bundle, size_t index,
 		       struct manifest_cycle *into)
 {
@@ -44,12 +56,13 @@ static bool fill_cycle(const struct command *command, const struct bundle *bundl
 		.draws = cycle->analysis.draws,
 		.level = cycle->analysis.level,
 	};
+	into->weights = weights_of(command->arena, cycle->criteria, &into->weight_count);
 	if (bundle->audience == AUDIENCE_FULL) {
 		into->inputs = inputs_of(command->arena, cycle);
 		into->input_count = cycle->input_count;
 		return true;
 	}
-	into->inputs_hmac = keyed(command, cycle);
+	into->inputs_hmac = bundle_inputs_hmac(command, cycle);
 	return into->inputs_hmac != NULL;
 }
 

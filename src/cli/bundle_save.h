@@ -38,6 +38,12 @@ struct bundle {
 const struct manifest *bundle_manifest(const struct command *command, const struct bundle *bundle);
 
 /*
+ * HMAC-SHA-256 with the cycle's key, which is made where there is none, over the inputs that the cycle was read from. NULL
+ * after a complaint.
+ */
+const char *bundle_inputs_hmac(const struct command *command, const struct cycle *cycle);
+
+/*
  * Saves all files, the manifest last, into a folder that is new, empty or holds an earlier bundle of this kind, cycle and
  * audience. Files that are not ours, or that somebody has changed since, are never touched: then nothing is saved.
  * Files of the earlier bundle that the new one no longer has are removed. Prints the path of the first file, with

@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/bundle_save.h"
-#include "cli/cycles.h"
+#include "cli/make_report.h"
 #include "cli/verb.h"
-#include "cli/version.h"
 
 #include "load/fields.h"
 #include "load/workspace.h"
-#include "rank/weighing.h"
-#include "report/bundle.h"
 #include "report/report.h"
 
 /* reports/<cycle>/<audience>-<lang> in the workspace of the cycle, unless -o names a folder. */
@@ -38,32 +35,15 @@ static void run(const struct command *command)
 			 "--date should be a date such as 2026, 2026-04 or 2026-04-09, found \"%s\"", date);
 		return;
 	}
-	const struct standings *standings = cycles_standings(command, options->arguments[0], true);
-	if (!standings)
-		return;
-	const struct weighing_settings weights = {
-		.threads = options_count(options, OPTION_THREADS, 1024, 0, command->diags)};
-	struct report_settings settings = {.audience = AUDIENCE_FULL, .language = language,
-					   .date = date,
-					   .version = version_number,
-					   .reliability = cycles_reliability(command, standings),
-					   .technical = options->value[OPTION_TECHNICAL] != NULL,
-					   .weighing = weighing_form(command->arena, standings, &weights),
-					   .mark = bundle_mark(command->arena, &standings->cycle, 1)};
-	const struct report *report = report_build(command->arena, standings, &settings);
 	struct bundle bundle = {
-		.kind = "report",
-		.audience = settings.audience,
+		.audience = audience_find(audience),
 		.language = language,
 		.date = date,
-		.technical = settings.technical,
-		.cycles = &standings->cycle,
-		.cycle_count = 1,
+		.technical = options->value[OPTION_TECHNICAL] != NULL,
 	};
-	bundle.files = bundle_make(command->arena, report, &bundle.count);
-	bundle.fingerprint = report->fingerprint;
-	bundle_save(command, bundle_folder(command, standings->cycle, audience, language_codes[language]),
-		    &bundle);
+	if (make_report(command, options->arguments[0], &bundle))
+		bundle_save(command, bundle_folder(command, bundle.cycles[0], audience, language_codes[language]),
+			    &bundle);
 }
 
 static const char *const audiences[] = {"full"};

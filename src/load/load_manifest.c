@@ -6,6 +6,7 @@
 #include "load/fields.h"
 #include "model/language.h"
 
+#include <math.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -58,23 +59,38 @@ static struct manifest_file *read_files(struct reading *reading, struct node rec
 	return files;
 }
 
+static void read_criteria(struct reading *reading, struct node record, struct manifest_cycle *cycle)
+{
+	static const struct key keys[] = {{"id", REQUIRED}, {"sha256", REQUIRED}, {"weights", REQUIRED}};
+	if (!fields_given(record) || !FIELDS_RECORD(reading, record, keys, "\"criteria\""))
+		return;
+	cycle->criteria = fields_required_text(record, "id");
+	cycle->criteria_sha256 = hash(record, "sha256", HASH_DIGITS);
+	struct node list = node_get(record, "weights");
+	if (fields_given(list) && node_kind(list) != NODE_RECORD)
+		node_tell(list, WRONG_TYPE, "\"weights\" should be a record {…}");
+	if (node_kind(list) != NODE_RECORD)
+		return;
+	struct manifest_weight *weights =
+		arena_alloc(reading->arena, node_count(list), sizeof *weights);
+	for (size_t i = 0; i < node_count(list); i++)
+		weights[i] = (struct manifest_weight){
+			node_key(list, i), fields_number(list, node_key(list, i), 0, 1, NAN)};
+	cycle->weights = weights;
+	cycle->weight_count = node_count(list);
+}
+
 static struct manifest_cycle read_cycle(struct reading *reading, struct node record)
 {
 	static const struct key keys[] = {{"cycle", REQUIRED}, {"criteria", REQUIRED},
 					  {"seed", REQUIRED},  {"draws", REQUIRED},
 					  {"level", REQUIRED}, {"inputs", OPTIONAL},
 					  {"inputs_hmac", OPTIONAL}};
-	static const struct key criteria_keys[] = {{"id", REQUIRED}, {"sha256", REQUIRED}};
 	struct manifest_cycle cycle = {0};
 	if (!FIELDS_RECORD(reading, record, keys, "a cycle of a manifest"))
 		return cycle;
-	struct node criteria = node_get(record, "criteria");
 	cycle.cycle = fields_id(record, "cycle");
-	if (fields_given(criteria) &&
-	    FIELDS_RECORD(reading, criteria, criteria_keys, "\"criteria\"")) {
-		cycle.criteria = fields_required_text(criteria, "id");
-		cycle.criteria_sha256 = hash(criteria, "sha256", HASH_DIGITS);
-	}
+	read_criteria(reading, node_get(record, "criteria"), &cycle);
 	cycle.seed = fields_count(record, "seed", 0, UINT32_MAX, 0);
 	cycle.draws = fields_count(record, "draws", 0, UINT32_MAX, 0);
 	cycle.level = fields_number(record, "level", 0, 1, 0);

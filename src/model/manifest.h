@@ -19,10 +19,18 @@ struct manifest_setting {
 	const char *name, *value;
 };
 
+/* The effective weight of a rated criterion, so that a change of weights can be named. */
+struct manifest_weight {
+	const char *criterion;
+	double weight;
+};
+
 /* A cycle that the bundle was made from. */
 struct manifest_cycle {
 	const char *cycle;
 	const char *criteria, *criteria_sha256;
+	const struct manifest_weight *weights; /* by criterion */
+	size_t weight_count;
 	size_t seed, draws;
 	double level;
 	const struct manifest_file *inputs; /* where inputs_hmac is NULL; by name */

@@ -24,6 +24,10 @@ static void write_cycle(struct writer *w, const struct manifest_cycle *cycle)
 	writer_open_record(w, "criteria");
 	writer_text(w, "id", cycle->criteria);
 	writer_text(w, "sha256", cycle->criteria_sha256);
+	writer_open_record(w, "weights");
+	for (size_t i = 0; i < cycle->weight_count; i++)
+		writer_number(w, cycle->weights[i].criterion, cycle->weights[i].weight);
+	writer_close(w);
 	writer_close(w);
 	writer_count(w, "seed", cycle->seed);
 	writer_count(w, "draws", cycle->draws);

@@ -2,6 +2,7 @@
 #include "report/report.h"
 
 #include "base/arena.h"
+#include "base/text.h"
 #include "report/compose_report.h"
 #include "report/make.h"
 
@@ -12,6 +13,14 @@ const char *const audience_words[AUDIENCES] = {
     [AUDIENCE_PANEL] = "panel",
     [AUDIENCE_PUBLIC] = "public",
 };
+
+enum audience audience_find(const char *word)
+{
+	size_t i = 0;
+	while (i < AUDIENCES && !text_equal(audience_words[i], word))
+		i++;
+	return (enum audience)i;
+}
 
 static const struct rights rights_of[AUDIENCES] = {
     [AUDIENCE_FULL] = {.reviewer_names = true,

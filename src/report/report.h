@@ -26,6 +26,8 @@ enum audience { AUDIENCE_FULL, AUDIENCE_PANEL, AUDIENCE_PUBLIC, AUDIENCES };
 
 /* "full", "panel", "public": in the names of folders and files. */
 extern const char *const audience_words[AUDIENCES];
+/* The audience of that word; AUDIENCES if there is none. */
+enum audience audience_find(const char *word);
 
 /* What an audience may see; one record each, consulted by report_build only. */
 struct rights {

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/make_report.h"
+
+#include "cli/cycles.h"
+#include "cli/version.h"
+
+#include "rank/weighing.h"
+#include "report/report.h"
+
+bool make_report(const struct command *command, const char *cycle, struct bundle *bundle)
+{
+	const struct standings *standings = cycles_standings(command, cycle, true);
+	if (!standings)
+		return false;
+	const struct weighing_settings weights = {
+		.threads = options_count(command->options, OPTION_THREADS, 1024, 0, command->diags)};
+	struct report_settings settings = {
+		.audience = bundle->audience,
+		.language = bundle->language,
+		.date = bundle->date,
+		.version = version_number,
+		.reliability = cycles_reliability(command, standings),
+		.technical = bundle->technical,
+		.weighing = weighing_form(command->arena, standings, &weights),
+		.mark = bundle_mark(command->arena, &standings->cycle, 1),
+	};
+	const struct report *report = report_build(command->arena, standings, &settings);
+	bundle->kind = "report";
+	bundle->cycles = &standings->cycle;
+	bundle->cycle_count = 1;
+	bundle->files = bundle_make(command->arena, report, &bundle->count);
+	bundle->fingerprint = report->fingerprint;
+	return true;
+}
