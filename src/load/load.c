@@ -144,8 +144,10 @@ const struct cycle *load_cycle(struct arena *arena, const char *name, struct loa
 	read_people(arena, cycle, &file, &read, diags);
 	/* Without criteria no rating can be judged, and half of what would be told would not be true. */
 	if (criteria) {
-		tell_missing_settings(cycle, &file);
 		read_ratings(arena, cycle, &file, settings, &read, diags);
+		/* an election of which only facts are kept has nobody to decide a threshold */
+		if (cycle->panel.reviewer_count)
+			tell_missing_settings(cycle, &file);
 	} else if (folder_has(arena, cycle->folder, "ratings")) {
 		diag_file(diags, NOT_READ, folder_join(arena, cycle->folder, "ratings"),
 			  "ratings were not read, since they cannot be judged without the criteria; mend these and run check again");
