@@ -45,6 +45,7 @@ struct elimination *elimination_new(struct arena *arena, const struct design *de
 	e->kept_of = g.other, e->gone_of = g.own;
 	e->confidence = g.confidence;
 	e->kept_mass = g.other_mass, e->gone_mass = g.own_mass;
+	e->place = arena_alloc(arena, e->kept + 1, sizeof *e->place);
 	divide(arena, e);
 	return e;
 }
@@ -86,6 +87,23 @@ static double *part_at(const struct elimination *e, size_t a, size_t b)
 	return tiles_at(e->part[e->of_kept[a]], e->row[a], e->row[b]);
 }
 
+/*
+ * Where the reviews a .. end − 1 of one eliminated member meet review a in P: place[b − a]. Their
+ * rows ascend, so that all lie in the upper half.
+ */
+static double *pairs_of(const struct elimination *e, size_t a, size_t end, size_t *place)
+{
+	struct tiles *part = e->part[e->of_kept[e->kept_of[a]]];
+	size_t row = e->row[e->kept_of[a]], rows = part->pivots + 1;
+
+	for (size_t b = a; b < end; b++) {
+		size_t column = e->row[e->kept_of[b]];
+
+		place[b - a] = tiles_place(rows, row / TILE, column / TILE) + column % TILE;
+	}
+	return part->tile + row % TILE * TILE;
+}
+
 /* P = D + ρ − N (D' + ρ')^-1 N'. */
 static void fill_parts(struct elimination *e)
 {
@@ -98,10 +116,13 @@ static void fill_parts(struct elimination *e)
 		double scale = gone_inverse(e, e->gone_of[t]);
 
 		end = run_end(e, t);
-		for (size_t a = t; a < end; a++)
+		for (size_t a = t; a < end; a++) {
+			double *row = pairs_of(e, a, end, e->place);
+			double part = scale * e->confidence[a];
+
 			for (size_t b = a; b < end; b++)
-				*part_at(e, e->kept_of[a], e->kept_of[b]) -=
-				    scale * e->confidence[a] * e->confidence[b];
+				row[e->place[b - a]] -= part * e->confidence[b];
+		}
 	}
 }
 
@@ -238,10 +259,14 @@ void elimination_diagonal(const struct elimination *e, struct elimination_pair *
 		double inverse = gone_inverse(e, e->gone_of[t]), sum = 0;
 
 		end = run_end(e, t);
-		for (size_t a = t; a < end; a++)
-			for (size_t b = a; b < end; b++)
-				sum += (a < b ? 2 : 1) * e->confidence[a] * e->confidence[b] *
-				       -*part_at(e, e->kept_of[a], e->kept_of[b]);
+		for (size_t a = t; a < end; a++) {
+			const double *row = pairs_of(e, a, end, e->place);
+			double twice = 2 * e->confidence[a];
+
+			sum -= e->confidence[a] * e->confidence[a] * row[e->place[0]];
+			for (size_t b = a + 1; b < end; b++)
+				sum -= twice * e->confidence[b] * row[e->place[b - a]];
+		}
 		gone[e->gone_of[t]] = inverse + inverse * inverse * sum;
 	}
 }

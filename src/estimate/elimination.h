@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Henderson's equations of two crossed factors, worked on the smaller side: for large panels.
+ * Henderson's equations of two crossed factors, worked on the smaller side.
  *
  *     C = | D_i + ρ_i    N         |    D = diag of summed confidences, N nominees × reviewers,
  *         | N'           D_r + ρ_r |    ρ = s_e² / variance of the factor: 0 fixed, large no effect
@@ -43,6 +43,7 @@ struct elimination {
 	struct tiles **part; /* [components] P of each; after a whole evaluation −P^-1 */
 	const int *of_kept;  /* [kept] component; −1: no review */
 	const size_t *row;   /* [kept] row in its part */
+	size_t *place;	     /* [kept] room */
 	const int *of_nominee, *of_reviewer;	  /* component; −1: no review */
 	const struct estimate_progress *progress; /* NULL: nobody asks */
 	size_t done, expected;			  /* evaluations; expected is a guess */

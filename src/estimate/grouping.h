@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The reviews of a design by the members of one of its factors, whose reviews then stand together:
- * the form in which that factor is eliminated (henderson.h, elimination.h).
+ * the form in which that factor is eliminated (elimination.h).
  */
 #ifndef ESTIMATE_GROUPING_H
 #define ESTIMATE_GROUPING_H

@@ -70,18 +70,20 @@ static double sweep_pivot(double *d)
 		for (size_t j = 0; j < i; j++)
 			d[i * TILE + j] = d[j * TILE + i];
 	for (size_t k = 0; k < TILE; k++) {
-		double pivot = d[k * TILE + k], column[TILE];
+		double pivot = d[k * TILE + k], column[TILE], part[TILE];
 
 		if (!(pivot > 0))
 			return NAN;
 		log_det += log(pivot);
-		for (size_t i = 0; i < TILE; i++)
+		for (size_t i = 0; i < TILE; i++) {
 			column[i] = d[i * TILE + k];
+			part[i] = column[i] / pivot;
+		}
 		for (size_t i = 0; i < TILE; i++)
 			for (size_t j = 0; i != k && j < TILE; j++)
-				d[i * TILE + j] -= column[i] * (column[j] / pivot);
+				d[i * TILE + j] -= column[i] * part[j];
 		for (size_t i = 0; i < TILE; i++)
-			d[k * TILE + i] = d[i * TILE + k] = column[i] / pivot;
+			d[k * TILE + i] = d[i * TILE + k] = part[i];
 		d[k * TILE + k] = -1 / pivot;
 	}
 	return log_det;

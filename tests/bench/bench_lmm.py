@@ -97,8 +97,8 @@ def main():
         if wish.panel == "committee":
             fine = [compare(wish, table, "fixed", wish.rounds, (200, 20)),
                     compare(wish, table, "random", wish.rounds, (20, 20))]
-            print("what limits ours: the eigenvalues of a matrix of reviewers × reviewers (fixed), the steps of a "
-                  "simplex, a factoring each (random)")
+            print("what limits ours: the eigenvalues of a matrix of reviewers × reviewers (fixed), some twenty "
+                  "factorings of one of its order (random)")
         else:
             fine = [compare(wish, table, "random", wish.rounds, (1, 1))]
             mine, found, _ = run([wish.program, table, "fixed", str(wish.rounds + 1), "1"])

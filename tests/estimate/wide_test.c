@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The ways of large panels give the numbers of the ordinary ones, and InstEval's of lme4.
- * Reference: reml.h and crossed.h on the panels of lmm_test.c; oracles/gtheory.json ("insteval")
+ * Reference: reml.h on the panels of lmm_test.c; oracles/gtheory.json ("insteval")
  * and insteval_lecturers.csv, lme4 1.1-31 in R 4.2.2, made by
  * oracles/scripts/95_oracle_gtheory_misc.R. Tolerances: STATISTICS §16.
  */
@@ -21,7 +21,6 @@
 #include "estimate/progress.h"
 #include "estimate/reml.h"
 #include "estimate/tiles.h"
-#include "estimate/widecrossed.h"
 #include "estimate/widereml.h"
 #include "panel.h"
 
@@ -101,32 +100,6 @@ static void test_reml(struct arena *arena, const struct response *x, double leng
 	check_near("large way, Cov(v)", 1e-9, got_cov, want_cov, I * I, name);
 }
 
-/* The likelihood is as good; estimates as near as the simplex of crossed.h stops. */
-static void test_crossed(struct arena *arena, const struct response *x, const char *name)
-{
-	const struct design *d = x->design;
-	const struct crossed *want = crossed_fit(arena, d, x->y);
-	const struct crossed *got = widecrossed_fit(arena, d, x->y, 1, NULL);
-	double total = want->nominee + want->reviewer + want->residual;
-	double was[3] = {want->nominee / total, want->reviewer / total, want->residual / total};
-	double is[3] = {got->nominee / total, got->reviewer / total, got->residual / total};
-
-	check_one("large way, crossed -2 log REML above the simplex'", 1e-9,
-		  fmax(0, got->criterion - want->criterion), 0, name);
-	check_near("large way, crossed variances (of the total)", 1e-6, is, was, 3, name);
-	check_one("large way, crossed intercept", 1e-6, got->intercept, want->intercept, name);
-	check_one("large way, crossed intercept se", 1e-6, got->intercept_se, want->intercept_se,
-		  name);
-	check_near("large way, crossed effects and sd", 1e-6, got->nominee_effect,
-		   want->nominee_effect, d->nominees, name);
-	check_near("large way, crossed effects and sd", 1e-6, got->nominee_sd, want->nominee_sd,
-		   d->nominees, name);
-	check_near("large way, crossed effects and sd", 1e-6, got->reviewer_effect,
-		   want->reviewer_effect, d->reviewers, name);
-	check_near("large way, crossed effects and sd", 1e-6, got->reviewer_sd, want->reviewer_sd,
-		   d->reviewers, name);
-}
-
 static void test_sets(void)
 {
 	for (size_t s = 0; s < sizeof sets / sizeof *sets; s++) {
@@ -139,7 +112,6 @@ static void test_sets(void)
 			test_reml(arena, &x, sets[s].length, NAN, name);
 			test_reml(arena, &x, sets[s].length, 0.7, name);
 			test_reml(arena, &x, sets[s].length, INFINITY, name);
-			test_crossed(arena, &x, name);
 		} else {
 			check_skip("large panels' way", name);
 		}
@@ -165,10 +137,8 @@ static void test_parts(void)
 	test_reml(arena, &x, 10, 2, "three components");
 	test_reml(arena, &x, 10, 0, "three components");
 	test_reml(arena, &x, 10, INFINITY, "three components");
-	test_crossed(arena, &x, "three components");
 	test_reml(arena, &empty, 10, NAN, "no review");
-	check(!widecrossed_fit(arena, empty.design, y, 1, NULL), "no review has no crossed fit",
-	      "");
+	check(!crossed_fit(arena, empty.design, y), "no review has no crossed fit", "");
 	arena_free(arena);
 }
 
@@ -281,7 +251,7 @@ static void test_insteval_crossed(struct arena *arena, const struct response *x)
 	json_t *all = json_load_file(shared_path(arena, "oracles/gtheory.json"), 0, NULL);
 	const json_t *want = json_object_get(all, "insteval");
 	const char *const keys[] = {"sd_lecturer", "sd_student", "sd_resid"};
-	const struct crossed *fit = widecrossed_fit(arena, x->design, x->y, 0, NULL);
+	const struct crossed *fit = crossed_fit(arena, x->design, x->y);
 	double got[3] = {fit->nominee, fit->reviewer, fit->residual};
 	double more = fit->criterion - json_number_value(json_object_get(want, "REMLcrit"));
 
