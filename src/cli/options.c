@@ -42,6 +42,9 @@ static const struct {
 	[OPTION_ELICIT] = {"elicit", 0, "FROM", "weights from order:ID,ID,… or from a CSV file of points"},
 	[OPTION_JOINT] = {"joint", 0, NULL, "also with weights and ratings both uncertain at once"},
 	[OPTION_REMINDERS] = {"reminders", 0, NULL, "write a text to each reviewer who has something open"},
+	[OPTION_WITHOUT_REPLY] = {"without-reply", 0, "REASON", "do not wait for replies; the reason is printed on every page"},
+	[OPTION_DUE] = {"due", 0, "DATE", "the date to answer by, instead of right_of_reply.due"},
+	[OPTION_GROUP] = {"group", 0, "GROUP", "one sheet with the nominees of this regional group side by side"},
 	[OPTION_TECHNICAL] = {"technical", 0, NULL, "with the coefficients behind it"},
 };
 

@@ -4,6 +4,9 @@
 #include "base/nearest.h"
 #include "load/facts.h"
 
+#include <ctype.h>
+#include <stdint.h>
+
 /* The source of a part: its own, else the nominee's. */
 static const struct reference *part_source(struct reading *reading, struct node node,
 					 const struct nominee *nominee)
@@ -193,6 +196,43 @@ void nominee_evidence(struct reading *reading, struct node node, const struct cr
 	}
 }
 
+enum { LONGEST_REPLY = 300 }; /* words, in each language */
+
+/* The bytes of a sign that makes no word: ASCII, U+0080 to U+00BF, or general punctuation; 0: a letter or figure. */
+static size_t sign_length(const unsigned char *c)
+{
+	if (*c < 0x80)
+		return !isalnum(*c);
+	if (c[0] == 0xC2)
+		return 2;
+	return c[0] == 0xE2 && c[1] == 0x80 ? 3 : 0;
+}
+
+/* What stands between spaces and holds a letter or a figure. */
+static size_t word_count(const char *text)
+{
+	size_t words = 0;
+	bool inside = false;
+	for (const unsigned char *c = (const unsigned char *)text; *c;) {
+		size_t sign = sign_length(c);
+		words += !sign && !inside;
+		inside = !isspace(*c) && (inside || !sign);
+		c += sign ? sign : 1;
+	}
+	return words;
+}
+
+static void check_reply_length(struct node node, const struct multilingual *text)
+{
+	for (size_t i = 0; i < LANGUAGES; i++) {
+		size_t words = text->in[i] ? word_count(text->in[i]) : 0;
+		if (words > LONGEST_REPLY)
+			node_tell(node, LONG_REPLY,
+				  "this reply has %zu words (%s); replies are printed unedited up to %d words: ask the nominee to shorten it",
+				  words, language_codes[i], LONGEST_REPLY);
+	}
+}
+
 void nominee_reply(struct reading *reading, struct node node, struct nominee *into)
 {
 	static const struct key keys[] = {{"sent", false}, {"due", false}, {"replied", false}, {"text", false}};
@@ -203,4 +243,5 @@ void nominee_reply(struct reading *reading, struct node node, struct nominee *in
 	into->reply.due = fields_date(part, "due");
 	into->reply.replied = fields_date(part, "replied");
 	into->reply.text = fields_multilingual(reading, part, "text", false);
+	check_reply_length(node_get(part, "text"), &into->reply.text);
 }

@@ -112,7 +112,7 @@ void make_nominees(struct maker *maker)
 }
 
 /* What every page says before anything else. */
-static void make_banners(struct maker *maker)
+static void make_banners(struct maker *maker, const struct report_settings *settings)
 {
 	static const enum wording audiences[AUDIENCES] = {
 	    [AUDIENCE_FULL] = WORDS_AUDIENCE_FULL,
@@ -121,7 +121,7 @@ static void make_banners(struct maker *maker)
 	};
 	struct report *report = maker->report;
 	const struct speaker *s = &maker->speaker;
-	const char **banners = arena_alloc(maker->arena, 4, sizeof *banners);
+	const char **banners = arena_alloc(maker->arena, 5, sizeof *banners);
 	size_t count = 0;
 	if (report->fictional)
 		banners[count++] = say(s, WORDS_FICTIONAL);
@@ -131,6 +131,9 @@ static void make_banners(struct maker *maker)
 		banners[count++] =
 		    say(s, report->criteria_set.shipped ? WORDS_WEIGHTS_NOT_ADOPTED
 							: WORDS_OTHER_WEIGHTS_NOT_ADOPTED);
+	if (settings->without_reply)
+		banners[count++] =
+		    say(s, WORDS_WITHOUT_REPLY, "reason", settings->without_reply);
 	report->banners = banners;
 	report->banner_count = count;
 }
@@ -179,7 +182,7 @@ const struct report *report_build(struct arena *arena, const struct standings *s
 	report->fingerprint = settings->mark ? arena_string(arena, settings->mark) : NULL;
 	make_settings(&maker, settings);
 	make_criteria(&maker);
-	make_banners(&maker);
+	make_banners(&maker, settings);
 	make_panel(&maker);
 	choose_nominees(&maker, report);
 	make_nominees(&maker);

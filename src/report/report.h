@@ -51,6 +51,7 @@ struct report_settings {
 	/* nor, unless that or this is given, how sure the order of two is */
 	const struct superiority *superiority;
 	bool technical; /* with the coefficients behind it */
+	const char *without_reply; /* why replies are not waited for: on every page; NULL: they were */
 	const struct weighing *weighing; /* NULL: no part on weights */
 	const char *mark; /* see bundle.h; NULL: the report is no bundle and has no fingerprint */
 };

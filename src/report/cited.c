@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/cited.h"
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "model/fact.h"
+#include "report/document.h"
+#include "report/report.h"
+#include "report/wording.h"
+
+struct cited {
+	const struct speaker *speaker;
+	struct report_source *list;
+	size_t count, capacity;
+};
+
+struct cited *cited_new(const struct speaker *speaker)
+{
+	struct cited *cited = arena_alloc(speaker->arena, 1, sizeof *cited);
+	cited->speaker = speaker;
+	return cited;
+}
+
+static bool same(const char *a, const char *b)
+{
+	return a && b ? text_equal(a, b) : !a && !b;
+}
+
+static size_t number_of(struct cited *cited, struct report_source source)
+{
+	for (size_t i = 0; i < cited->count; i++)
+		if (same(cited->list[i].title, source.title) &&
+		    same(cited->list[i].address, source.address))
+			return i + 1;
+	cited->list = arena_grow(cited->speaker->arena, cited->list, cited->count, &cited->capacity,
+				 sizeof *cited->list);
+	cited->list[cited->count++] = source;
+	return cited->count;
+}
+
+size_t cited_reference(struct cited *cited, const struct reference *reference)
+{
+	if (!reference)
+		return 0;
+	const char *address = reference->address && *reference->address ? reference->address : NULL;
+	return number_of(cited,
+			 (struct report_source){
+			     .title = reference->title ? reference->title : reference->id,
+			     .address = address,
+			     .accessed = reference->accessed
+					     ? wording_when(cited->speaker, reference->accessed)
+					     : NULL,
+			 });
+}
+
+size_t cited_in_report(struct cited *cited, const struct report *report, size_t number)
+{
+	return number ? number_of(cited, report->sources[number - 1]) : 0;
+}
+
+void cited_compose(const struct cited *cited, struct block *parent)
+{
+	const struct speaker *s = cited->speaker;
+	if (!cited->count)
+		return;
+	struct block *section = block_section(parent, "sources", say(s, WORDS_SECTION_SOURCES));
+	struct block *list = block_add(section, BLOCK_SOURCES, NULL);
+	for (size_t i = 0; i < cited->count; i++) {
+		const struct report_source *source = &cited->list[i];
+		struct block *one = block_add(list, BLOCK_SOURCE, source->title);
+		one->note = source->address;
+		one->small =
+		    source->accessed ? say(s, WORDS_ACCESSED, "when", source->accessed) : NULL;
+		one->source = i + 1;
+	}
+}
