@@ -38,24 +38,34 @@ static size_t number_of(struct cited *cited, struct report_source source)
 	return cited->count;
 }
 
-size_t cited_reference(struct cited *cited, const struct reference *reference)
+static struct report_source source_of(const struct cited *cited, const struct reference *reference)
 {
-	if (!reference)
-		return 0;
 	const char *address = reference->address && *reference->address ? reference->address : NULL;
-	return number_of(cited,
-			 (struct report_source){
-			     .title = reference->title ? reference->title : reference->id,
-			     .address = address,
-			     .accessed = reference->accessed
-					     ? wording_when(cited->speaker, reference->accessed)
-					     : NULL,
-			 });
+	return (struct report_source){
+	    .title = reference->title ? reference->title : reference->id,
+	    .address = address,
+	    .accessed = reference->accessed ? wording_when(cited->speaker, reference->accessed) : NULL,
+	};
 }
 
-size_t cited_in_report(struct cited *cited, const struct report *report, size_t number)
+struct citation cited_reference(struct cited *cited, const struct reference *reference)
 {
-	return number ? number_of(cited, report->sources[number - 1]) : 0;
+	size_t count = 0;
+	for (const struct reference *one = reference; one; one = one->also)
+		count++;
+	size_t *numbers = arena_alloc(cited->speaker->arena, count, sizeof *numbers);
+	for (size_t i = 0; i < count; i++, reference = reference->also)
+		numbers[i] = number_of(cited, source_of(cited, reference));
+	return (struct citation){numbers, count};
+}
+
+struct citation cited_in_report(struct cited *cited, const struct report *report,
+				const struct citation *there)
+{
+	size_t *numbers = arena_alloc(cited->speaker->arena, there->count, sizeof *numbers);
+	for (size_t i = 0; i < there->count; i++)
+		numbers[i] = number_of(cited, report->sources[there->numbers[i] - 1]);
+	return (struct citation){numbers, there->count};
 }
 
 void cited_compose(const struct cited *cited, struct block *parent)

@@ -3,7 +3,7 @@
 #ifndef REPORT_CITED_H
 #define REPORT_CITED_H
 
-#include <stddef.h>
+#include "report/document.h"
 
 struct block;
 struct cited;
@@ -12,10 +12,11 @@ struct report;
 struct speaker;
 
 struct cited *cited_new(const struct speaker *speaker);
-/* 0 for none. */
-size_t cited_reference(struct cited *cited, const struct reference *reference);
-/* A source by its number in a report; 0 for 0. */
-size_t cited_in_report(struct cited *cited, const struct report *report, size_t number);
+/* A reference and those cited together with it; nothing for NULL. */
+struct citation cited_reference(struct cited *cited, const struct reference *reference);
+/* What a report cites by its own numbers. */
+struct citation cited_in_report(struct cited *cited, const struct report *report,
+				const struct citation *there);
 /* The list of those cited so far, under a heading; nothing if there are none. */
 void cited_compose(const struct cited *cited, struct block *parent);
 

@@ -64,9 +64,11 @@ static const struct reference *reference_to(const struct speaker *s, enum where 
 	if (where == NOWHERE)
 		return NULL;
 	struct reference *reference = arena_alloc(s->arena, 1, sizeof *reference);
-	reference->id = sources[where].title;
-	reference->title = say(s, sources[where].release ? WORDS_UN_RELEASE : WORDS_PUBLISHED, "title",
-			       sources[where].title, "date", wording_date(s, sources[where].date));
+	const char *title = sources[where].title, *date = wording_date(s, sources[where].date);
+	reference->title = sources[where].release
+				   ? say(s, WORDS_UN_RELEASE, "title", title, "date", date)
+				   : say(s, WORDS_PUBLISHED, "title", title, "date", date);
+	reference->id = title;
 	reference->address = sources[where].address;
 	return reference;
 }

@@ -46,6 +46,7 @@ UNPROVOKED = {
     "not-a-form": "no verb collects yet; tests/form/test_returned.c",
     "formula": "no verb collects yet; tests/form/test_returned.c",
     "passed-over": "no verb collects yet; tests/form/test_returned.c",
+    "reply-awaited": "public output comes with the next verbs",
     "no-undertaking": "no verb collects yet; tests/form/check_sheets.py",
 }
 LONGEST = 20  # seconds for one command
