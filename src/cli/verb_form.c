@@ -170,8 +170,9 @@ static void tell_untranslated(const struct issue *issue)
 	for (size_t l = 0; l < LANGUAGES; l++)
 		if (issue->untranslated[l])
 			diag_run(issue->command->diags, MISSING_LANGUAGE,
-				 "%zu texts of criteria set \"%s\" and of the cycle have no %s; forms in %s show them in another language",
-				 issue->untranslated[l], issue->cycle->criteria->id, names[l], names[l]);
+				 "%zu text%s of criteria set \"%s\" and of the cycle (its title, say) %s no %s; forms in %s show another language there",
+				 issue->untranslated[l], issue->untranslated[l] == 1 ? "" : "s", issue->cycle->criteria->id,
+				 issue->untranslated[l] == 1 ? "has" : "have", names[l], names[l]);
 }
 
 static void issue_all(struct issue *issue, const size_t *reviewers, size_t count)
@@ -195,6 +196,8 @@ static void issue_all(struct issue *issue, const size_t *reviewers, size_t count
 	    !save_files(command->arena, issue->files, issue->file_count, command->diags))
 		return;
 	tell_untranslated(issue);
+	text_printf(&issue->said, "Next: send each reviewer their own form and no other; then: escrutiny collect %s FILE…\n",
+		    command->options->arguments[0]);
 	output_say(command, issue->said.bytes);
 }
 

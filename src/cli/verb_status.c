@@ -44,10 +44,14 @@ static void remind(const struct command *command, const struct status *status)
 	for (size_t r = 0; r < panel->reviewer_count; r++) {
 		const char *words = status_reminder(arena, status, r);
 		const char *id = panel->reviewers[r].id;
-		if (!words)
+		const char *path = folder_join(arena, folder, arena_printf(arena, "%s.txt", folder_name_of(arena, id)));
+		if (!words) {
+			/* What an earlier run wrote would be sent by mistake. */
+			if (unlink(path) == 0)
+				text_printf(&said, "%s: nothing is open any more; the earlier text is deleted\n", id);
 			continue;
-		const char *name = arena_printf(arena, "%s.txt", folder_name_of(arena, id));
-		files[count++] = (struct saved_file){folder_join(arena, folder, name), words, strlen(words), true};
+		}
+		files[count++] = (struct saved_file){path, words, strlen(words), true};
 		text_printf(&said, "%s: %s\n", id, files[count - 1].path);
 	}
 	if (!count)

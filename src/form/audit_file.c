@@ -115,7 +115,7 @@ struct audit_file *audit_file_open(struct arena *arena, const char *cycle_folder
 	file->arena = arena;
 	file->folder = cycle_folder;
 	file->path = folder_join(arena, cycle_folder, "audit.jsonl");
-	file->file = open(file->path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOCTTY | O_NONBLOCK, 0666);
+	file->file = open(file->path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOCTTY | O_NONBLOCK, 0600);
 	if (file->file < 0) {
 		fail(diags, CANNOT_WRITE, file->path, errno);
 		return NULL;

@@ -162,7 +162,7 @@ static bool adopted(const struct sets *sets)
 	if (sets->set->adopted.by)
 		return true;
 	node_tell(node_get(doc_root(sets->doc), "adopted"), NOT_ADOPTED,
-		  "only criteria that the steering committee has adopted are frozen: write under \"adopted\" by whom and when");
+		  "only criteria that the steering committee has adopted are frozen: write by whom and when, such as \"adopted\": {\"by\": \"The steering committee\", \"date\": \"2031-02-20\", \"minutes\": \"item 3\"}");
 	return false;
 }
 

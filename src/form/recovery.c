@@ -96,7 +96,7 @@ static bool make_ratings(struct finishing *finishing)
 {
 	const struct audit_line *line = finishing->line;
 	struct kept *kept = finishing->kept;
-	struct saved_file file = {.path = kept->path};
+	struct saved_file file = {.path = kept->path, .private = true};
 	if (same(line->ratings, line->ratings_before) || !same(kept->sha256, line->ratings_before))
 		return true;
 	if (!(line->what == AUDIT_TAKEN ? take_again(finishing)

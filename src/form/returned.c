@@ -4,8 +4,11 @@
 #include "base/digest.h"
 #include "form/taking.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 /* What comes back instead of a form, and what to send. */
 static const struct stranger {
@@ -115,10 +118,22 @@ struct returned *returned_of(struct arena *arena, const char *path, const char *
 	return returned;
 }
 
+/* A name that is misspelt is that file's fault, not the computer's: the others of the batch are taken. */
+static bool is_there(const char *path, struct diags *diags)
+{
+	struct stat status;
+	if (stat(path, &status) == 0 && S_ISDIR(status.st_mode))
+		errno = EISDIR;
+	else if (access(path, R_OK) == 0)
+		return true;
+	diag_file(diags, NO_SUCH_FORM, path, "%s", strerror(errno));
+	return false;
+}
+
 struct returned *returned_read(struct arena *arena, const char *path, const struct cycle *cycle,
 			       struct diags *diags)
 {
-	struct source *source = source_read(arena, path, RETURNED_LIMIT, diags);
+	struct source *source = is_there(path, diags) ? source_read(arena, path, RETURNED_LIMIT, diags) : NULL;
 	if (!source)
 		return NULL;
 	size_t mark = source->had_bom ? 3 : 0;

@@ -107,7 +107,7 @@ struct written {
 static struct written written_of(struct transaction *transaction, const struct commit *commit)
 {
 	struct written written = {.ratings = commit->kept->sha256};
-	struct saved_file ratings = {.path = commit->kept->path};
+	struct saved_file ratings = {.path = commit->kept->path, .private = true};
 	if (commit->change_count || commit->closing == AUDIT_TAKEN) {
 		ratings.bytes = kept_write(transaction->arena, commit->kept, &ratings.length);
 		written.ratings = digest_sha256(transaction->arena, ratings.bytes, ratings.length);
@@ -155,7 +155,8 @@ static bool keep_received(struct transaction *transaction, const struct commit *
 	const char *folder = folder_join(arena, transaction->cycle->folder, "received");
 	return !commit->bytes ||
 	       (save_folder(arena, folder, diags) &&
-		save_file(arena, folder_join(arena, folder, commit->file), commit->bytes, commit->length, diags));
+		save_private_file(arena, folder_join(arena, folder, commit->file), commit->bytes, commit->length,
+				  diags));
 }
 
 /* Whether each file is still as it was before; then the log may be cut back, and nothing has happened. */

@@ -93,6 +93,8 @@ static void tell_reviewers(const struct telling *telling)
 {
 	const struct speaker *s = &telling->speaker;
 	const struct panel *panel = &telling->cycle->panel;
+	if (!panel->reviewer_count)
+		return;
 	struct column *columns = arena_alloc(s->arena, 7, sizeof *columns);
 	columns[0].heading = say(s, WORDS_REVIEWER);
 	columns[1].heading = say(s, WORDS_PROGRESS_SENT);
@@ -148,6 +150,8 @@ static void tell_nominees(const struct telling *telling)
 {
 	const struct speaker *s = &telling->speaker;
 	const struct cycle *cycle = telling->cycle;
+	if (!cycle->nominee_count)
+		return;
 	struct column *columns = arena_alloc(s->arena, 6, sizeof *columns);
 	columns[0].heading = say(s, WORDS_NOMINEE);
 	columns[1] = (struct column){say(s, WORDS_PROGRESS_COMPLETE), true};

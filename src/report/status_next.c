@@ -25,7 +25,7 @@ static void step(struct stepping *stepping, const char *words, const char *verb,
 }
 
 struct tally {
-	size_t active, never_sent, outdated, returned, open, unproven, changed;
+	size_t active, sent, never_sent, outdated, returned, open, unproven, changed;
 };
 
 static struct tally count(const struct status *status)
@@ -40,6 +40,7 @@ static struct tally count(const struct status *status)
 		tally.active++;
 		bool answered = done->complete + done->partial > 0;
 		tally.returned += answered;
+		tally.sent += from->issued > 0 || answered;
 		tally.never_sent += !from->issued && !answered && done->cells[CELL_OPEN];
 		tally.outdated += from->issued && from->outdated;
 		tally.open += done->cells[CELL_OPEN] > 0;
@@ -74,7 +75,7 @@ static void gather(struct stepping *stepping, const struct tally *tally)
 		step(stepping,
 		     say(s, WORDS_PROGRESS_NEXT_FORM_AGAIN, "n", wording_count(s, tally->outdated)), "form",
 		     "");
-	if (tally->open)
+	if (tally->open && tally->sent)
 		step(stepping, say(s, WORDS_PROGRESS_NEXT_COLLECT), "collect", " FILE…");
 	if (tally->open + tally->unproven && tally->returned)
 		step(stepping, say(s, WORDS_PROGRESS_NEXT_REMIND), "status", " --reminders");
