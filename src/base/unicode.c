@@ -171,6 +171,33 @@ static bool joins(utf8proc_int32_t c)
 	       utf8proc_category(c) == UTF8PROC_CATEGORY_ZS;
 }
 
+static bool spaces(utf8proc_int32_t c)
+{
+	utf8proc_category_t category = utf8proc_category(c);
+	return (c >= '\t' && c <= '\r') || category == UTF8PROC_CATEGORY_ZS ||
+	       category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP;
+}
+
+static bool letter(utf8proc_int32_t c)
+{
+	utf8proc_category_t category = utf8proc_category(c);
+	return (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO) ||
+	       (category >= UTF8PROC_CATEGORY_ND && category <= UTF8PROC_CATEGORY_NO);
+}
+
+size_t unicode_words(const char *string)
+{
+	size_t words = 0;
+	bool within = false;
+	for (utf8proc_int32_t c; (c = next(&string)) != 0;) {
+		if (spaces(c))
+			within = false;
+		else if (!within && letter(c))
+			words += within = true;
+	}
+	return words;
+}
+
 static const char *joined(struct arena *arena, const char *string)
 {
 	char *folded = arena_alloc(arena, strlen(string) + 1, 1);

@@ -28,6 +28,9 @@ const char *unicode_fold(struct arena *arena, const char *string);
 /* Lower case only (full case folding of Unicode): for ids that must differ by more than case. */
 const char *unicode_casefold(struct arena *arena, const char *string);
 
+/* Words as people count them: what white space separates, if it holds a letter or a digit. */
+size_t unicode_words(const char *string);
+
 /* Columns on a terminal: wide characters count 2, combining ones 0. */
 size_t unicode_width(const char *string);
 

@@ -183,14 +183,13 @@ static void read_value(struct reading *reading, struct node value, const char *k
 	}
 }
 
-struct fact facts_read(struct reading *reading, struct node record, const char *key,
-		       enum fact_kind kind, const struct vocabulary *words,
-		       const struct reference *record_source)
+struct fact facts_read_value(struct reading *reading, struct node value, const char *key,
+			     enum fact_kind kind, const struct vocabulary *words,
+			     const struct reference *record_source)
 {
 	static const struct key keys[] = {
 		{"value", NULL_TOO}, {"source", false}, {"status", false}, {"as_of", false}, {"note", false}};
 	struct fact fact = {.word = WORD_UNKNOWN, .source = record_source};
-	struct node value = node_get(record, key);
 	if (!fields_given(value))
 		return fact;
 	if (node_kind(value) == NODE_RECORD) {
@@ -208,4 +207,11 @@ struct fact facts_read(struct reading *reading, struct node record, const char *
 	}
 	read_value(reading, value, key, kind, words, &fact);
 	return fact;
+}
+
+struct fact facts_read(struct reading *reading, struct node record, const char *key,
+		       enum fact_kind kind, const struct vocabulary *words,
+		       const struct reference *record_source)
+{
+	return facts_read_value(reading, node_get(record, key), key, kind, words, record_source);
 }

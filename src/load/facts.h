@@ -33,5 +33,9 @@ enum fact_kind {
 struct fact facts_read(struct reading *reading, struct node record, const char *key,
 		       enum fact_kind kind, const struct vocabulary *words,
 		       const struct reference *record_source);
+/* The same of a value that stands in a list; key: for messages. */
+struct fact facts_read_value(struct reading *reading, struct node value, const char *key,
+			     enum fact_kind kind, const struct vocabulary *words,
+			     const struct reference *record_source);
 
 #endif

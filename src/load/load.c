@@ -7,7 +7,9 @@
 #include "load/inputs.h"
 #include "load/load_criteria.h"
 #include "load/load_cycle.h"
+#include "load/load_decision.h"
 #include "load/load_nominees.h"
+#include "load/load_outcome.h"
 #include "load/load_ratings.h"
 #include "load/load_reviewers.h"
 #include "load/recusal.h"
@@ -77,10 +79,12 @@ static void read_ratings(struct arena *arena, struct cycle *cycle, struct cycle_
 			 struct load_settings settings, struct files_read *read,
 			 struct diags *diags)
 {
+	/* Conclusions are held against thresholds, some of which hang on ratings. */
+	bool decided = folder_has(arena, cycle->folder, "decision.json");
 	if (settings.people)
 		recusal_compute(arena, cycle);
 	else
-		load_ratings(arena, cycle, settings.sorted, read, diags);
+		load_ratings(arena, cycle, settings.sorted || decided, read, diags);
 	if (!cycle->panel.reviewers_listed)
 		load_assignment(&file->reading, file->assignment, cycle);
 }
@@ -88,7 +92,8 @@ static void read_ratings(struct arena *arena, struct cycle *cycle, struct cycle_
 /* cycle.json says nothing: at least whoever mends it learns what else must be mended. */
 static void read_syntax(struct arena *arena, const char *folder, struct diags *diags)
 {
-	static const char *const files[] = {"nominees.json", "reviewers.json", "criteria.json"};
+	static const char *const files[] = {"nominees.json", "reviewers.json", "criteria.json",
+					    "decision.json", "outcome.json"};
 	size_t count;
 	bool there;
 	const char *nominees = folder_join(arena, folder, "nominees");
@@ -151,6 +156,11 @@ const struct cycle *load_cycle(struct arena *arena, const char *name, struct loa
 	} else if (folder_has(arena, cycle->folder, "ratings")) {
 		diag_file(diags, NOT_READ, folder_join(arena, cycle->folder, "ratings"),
 			  "ratings were not read, since they cannot be judged without the criteria; mend these and run check again");
+	}
+	/* Whoever edits nominees and reviewers mends these files afterwards. */
+	if (!settings.people) {
+		load_decision(arena, cycle, &read, diags);
+		load_outcome(arena, cycle, &read, diags);
 	}
 	inputs_sort(&read);
 	cycle->inputs = read.list;

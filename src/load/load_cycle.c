@@ -34,6 +34,39 @@ size_t load_group(struct node value, const struct cycle *cycle)
 	return SIZE_MAX;
 }
 
+static const char *unknown_nominee(struct arena *arena, const char *id, const struct cycle *cycle)
+{
+	const char **ids = arena_alloc(arena, cycle->nominee_count + 1, sizeof *ids);
+	for (size_t i = 0; i < cycle->nominee_count; i++)
+		ids[i] = cycle->nominees[i].id;
+	return arena_printf(arena, "there is no nominee \"%s\"%s", id,
+			    nearest_hint(arena, id, ids, cycle->nominee_count));
+}
+
+size_t load_nominee_id(struct reading *reading, struct node value, const char *id,
+		       const struct cycle *cycle)
+{
+	size_t found = cycle_find_nominee(cycle, id);
+	if (found == SIZE_MAX && !reading->unread.nominees)
+		node_tell(value, UNKNOWN_ID, "%s", unknown_nominee(reading->arena, id, cycle));
+	return found;
+}
+
+size_t load_nominee_key(struct reading *reading, struct node value, const char *id,
+			const struct cycle *cycle)
+{
+	size_t found = cycle_find_nominee(cycle, id);
+	if (found == SIZE_MAX && !reading->unread.nominees)
+		node_tell_key(value, UNKNOWN_ID, "%s", unknown_nominee(reading->arena, id, cycle));
+	return found;
+}
+
+size_t load_nominee(struct reading *reading, struct node value, const struct cycle *cycle)
+{
+	const char *id = fields_id_value(value);
+	return id ? load_nominee_id(reading, value, id, cycle) : SIZE_MAX;
+}
+
 static int compare_groups(const void *a, const void *b)
 {
 	return strcmp(((const struct group *)a)->id, ((const struct group *)b)->id);

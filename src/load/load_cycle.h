@@ -24,4 +24,14 @@ bool load_cycle_file(struct arena *arena, const char *path, struct cycle *into,
 /* The index of the group with this id; SIZE_MAX after a complaint. */
 size_t load_group(struct node value, const struct cycle *cycle);
 
+/*
+ * The index of the nominee that value names; SIZE_MAX after a complaint, or, where some nominees could not be
+ * read, without one. The others know the id and tell it at the value, or at the key under which that stands.
+ */
+size_t load_nominee(struct reading *reading, struct node value, const struct cycle *cycle);
+size_t load_nominee_id(struct reading *reading, struct node value, const char *id,
+		       const struct cycle *cycle);
+size_t load_nominee_key(struct reading *reading, struct node value, const char *id,
+			const struct cycle *cycle);
+
 #endif

@@ -7,27 +7,15 @@
 #include "load/folder.h"
 #include "load/ids.h"
 #include "load/inputs.h"
+#include "load/load_cycle.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const *nominee_ids(struct arena *arena, const struct cycle *cycle)
-{
-	const char **ids = arena_alloc(arena, cycle->nominee_count + 1, sizeof *ids);
-	for (size_t i = 0; i < cycle->nominee_count; i++)
-		ids[i] = cycle->nominees[i].id;
-	return ids;
-}
-
 static size_t find_nominee(struct reading *reading, struct node record, const struct cycle *cycle)
 {
-	const char *id = fields_id(record, "nominee");
-	size_t found = id ? cycle_find_nominee(cycle, id) : SIZE_MAX;
-	if (id && found == SIZE_MAX && !reading->unread.nominees)
-		node_tell(node_get(record, "nominee"), UNKNOWN_ID, "there is no nominee \"%s\"%s", id,
-			  nearest_hint(reading->arena, id, nominee_ids(reading->arena, cycle),
-				       cycle->nominee_count));
-	return found;
+	struct node value = node_get(record, "nominee");
+	return fields_given(value) ? load_nominee(reading, value, cycle) : SIZE_MAX;
 }
 
 static void read_conflicts(struct reading *reading, struct node node, const struct cycle *cycle,

@@ -11,7 +11,7 @@
 #include "estimate/estimate.h"
 #include "estimate/ranksets.h"
 #include "model/cycle.h"
-#include "rank/threshold.h"
+#include "model/threshold.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -67,6 +67,8 @@ void compose_thresholds(const struct composer *composer, struct block *parent,
 		cells[1].text = nominee->outcomes[i].text;
 		cells[1].tone = tone_of(&nominee->outcomes[i]);
 		cells[2].text = nominee->outcomes[i].why;
+		cells[2].sources = nominee->outcomes[i].cited.numbers;
+		cells[2].source_count = nominee->outcomes[i].cited.count;
 	}
 	compose_proposal(composer, parent);
 }

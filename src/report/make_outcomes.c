@@ -17,6 +17,25 @@ static const char *why_reviewers(const struct maker *maker, const struct thresho
 		   wording_count(s, result->at_level), "level", level);
 }
 
+/* "Decided by the Steering Committee on 25 February 2031. The nominee was given notice on …" */
+static const char *why_decided(const struct maker *maker, const struct threshold_result *result)
+{
+	const struct speaker *s = &maker->speaker;
+	const struct threshold_decision *decision = result->decision;
+	const char *date = result->round->date, *heard;
+	if (!decision->notice)
+		heard = say(s, WORDS_WHY_NO_NOTICE);
+	else if (!decision->reply)
+		heard = say(s, WORDS_WHY_NOTICE, "when", wording_when(s, decision->notice));
+	else
+		heard = say(s, WORDS_WHY_NOTICE_AND_REPLY, "when", wording_when(s, decision->notice),
+			    "replied", wording_when(s, decision->reply));
+	return arena_printf(maker->arena, "%s %s",
+			    date ? say(s, WORDS_WHY_DECIDED, "when", wording_when(s, date))
+				 : say(s, WORDS_WHY_DECIDED_UNDATED),
+			    heard);
+}
+
 static const char *why(const struct maker *maker, const struct nominee *nominee,
 		       const struct threshold *threshold, const struct threshold_result *result)
 {
@@ -29,13 +48,14 @@ static const char *why(const struct maker *maker, const struct nominee *nominee,
 	case BY_DECISION:
 		break;
 	}
-	return say(&maker->speaker, WORDS_WHY_NO_DECISION);
+	return result->decision ? why_decided(maker, result)
+				: say(&maker->speaker, WORDS_WHY_NO_DECISION);
 }
 
 /* Nobody has decided what only the steering committee decides. */
-static bool undecided(const struct threshold *threshold, enum threshold_outcome outcome)
+static bool undecided(const struct threshold *threshold, const struct threshold_result *result)
 {
-	return threshold->decided_by == BY_DECISION && outcome == OUTCOME_INSUFFICIENT;
+	return threshold->decided_by == BY_DECISION && !result->decision;
 }
 
 void make_outcomes(struct maker *maker, size_t nominee, struct report_nominee *into)
@@ -52,12 +72,14 @@ void make_outcomes(struct maker *maker, size_t nominee, struct report_nominee *i
 		const struct threshold *threshold = &set->thresholds[i];
 		const struct threshold_result *result =
 		    &maker->standings->nominees[nominee].thresholds[i];
-		bool open = undecided(threshold, result->outcome);
+		bool open = undecided(threshold, result);
 		list[i] = (struct report_outcome){
 		    .outcome = result->outcome,
 		    .text = say(&maker->speaker,
 				open ? WORDS_OUTCOME_NOT_DECIDED : words[result->outcome]),
 		    .why = why(maker, &maker->cycle->nominees[nominee], threshold, result),
+		    .cited = result->decision ? source_cited(maker, result->decision->source)
+					      : (struct citation){0},
 		    /* what nobody has decided is said once, for all */
 		    .beside = result->outcome != OUTCOME_MET && !open,
 		};

@@ -102,7 +102,8 @@ struct report_threshold {
 struct report_outcome {
 	enum threshold_outcome outcome;
 	const char *text; /* "not met" */
-	const char *why;  /* the facts or ratings behind it */
+	const char *why;  /* the facts, ratings or decision behind it */
+	struct citation cited; /* of a decision */
 	bool beside;	  /* it must be named beside every score */
 };
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Named facts and the outcomes of thresholds. The election of every row is on 2031-04-09. */
-#include "rank/threshold.h"
+#include "model/threshold.h"
 
 #include "check.h"
 
@@ -144,6 +144,62 @@ static void by_reviewers(void)
 	}
 }
 
+/* Two rounds; the first decides both thresholds for the first nominee, the second one of them again. */
+static void by_decision(void)
+{
+	static const struct threshold thresholds[] = {{.decided_by = BY_DECISION}, {.decided_by = BY_DECISION}};
+	static const struct criteria_set set = {.thresholds = thresholds, .threshold_count = 2};
+	static const struct threshold_decision first[] = {{.threshold = 0, .outcome = OUTCOME_MET, .notice = "2031-01-01"},
+							  {.threshold = 1, .outcome = OUTCOME_NOT_MET}};
+	static const struct threshold_decision second[] = {{.threshold = 1, .outcome = OUTCOME_ON_UNDERTAKING}};
+	static const struct nominee_conclusion one[] = {
+		{.nominee = 0, .conclusion = CONCLUSION_INSUFFICIENT, .thresholds = first, .threshold_count = 2},
+		{.nominee = 1, .conclusion = CONCLUSION_MEETS}};
+	static const struct nominee_conclusion two[] = {
+		{.nominee = 0, .conclusion = CONCLUSION_WITH_RESERVATIONS, .thresholds = second, .threshold_count = 1}};
+	static const struct decision_round rounds[] = {{.number = 1, .nominees = one, .nominee_count = 2},
+						       {.number = 3, .nominees = two, .nominee_count = 1}};
+	static const struct decision decision = {.rounds = rounds, .round_count = 2};
+	const struct nominee nominees[] = {{.id = "a"}, {.id = "b"}, {.id = "c"}};
+	const struct cycle cycle = {.criteria = &set, .nominees = nominees, .nominee_count = 3, .decision = &decision};
+	struct threshold_result kept = threshold_test(&cycle, 0, &thresholds[0]);
+	struct threshold_result again = threshold_test(&cycle, 0, &thresholds[1]);
+	const struct decision_round *round = NULL;
+	check_true("what a later round leaves alone stands as decided", kept.outcome == OUTCOME_MET && kept.round == &rounds[0]);
+	check_text("with its notice", kept.decision->notice, "2031-01-01");
+	check_true("the latest round that names a threshold counts",
+		   again.outcome == OUTCOME_ON_UNDERTAKING && again.round == &rounds[1]);
+	check_true("a nominee without a decision has none",
+		   threshold_test(&cycle, 1, &thresholds[0]).outcome == OUTCOME_INSUFFICIENT &&
+			   !threshold_test(&cycle, 1, &thresholds[0]).decision);
+	check_true("the latest conclusion is that of the last round that names the nominee",
+		   decision_latest(&decision, 0, &round)->conclusion == CONCLUSION_WITH_RESERVATIONS && round->number == 3);
+	check_true("which may be an earlier one",
+		   decision_latest(&decision, 1, &round)->conclusion == CONCLUSION_MEETS && round->number == 1);
+	check_true("nothing is concluded on others", !decision_latest(&decision, 2, NULL) && !decision_latest(NULL, 0, NULL));
+}
+
+/* Three nominees for two seats. */
+static void elections(void)
+{
+	static const struct elected one[] = {{.nominee = 1}}, two[] = {{.nominee = 1}, {.nominee = 2}};
+	const struct nominee nominees[] = {{.id = "a"}, {.id = "b"}, {.id = "c"}};
+	const struct group group = {.id = "g", .vacant = 2, .has_seats = true};
+	struct group_outcome result = {.elected = one, .elected_count = 1, .elected_known = true};
+	const struct outcome outcome = {.groups = &result, .group_count = 1};
+	struct cycle cycle = {.nominees = nominees, .nominee_count = 3, .groups = &group, .group_count = 1};
+	check_number("without an outcome nobody knows", outcome_elected(&cycle, 1), -1, 0);
+	cycle.outcome = &outcome;
+	check_number("who is named is elected", outcome_elected(&cycle, 1), 1, 0);
+	check_number("while a seat is not accounted for, nobody else is known not to be", outcome_elected(&cycle, 0), -1, 0);
+	result.postponed = (struct fact){.text = "1", .word = 1};
+	check_number("a seat left open is accounted for", outcome_elected(&cycle, 0), 0, 0);
+	result = (struct group_outcome){.elected = two, .elected_count = 2, .elected_known = true};
+	check_number("so are all seats filled", outcome_elected(&cycle, 0), 0, 0);
+	result = (struct group_outcome){.elected_known = false};
+	check_number("no list says nothing", outcome_elected(&cycle, 0), -1, 0);
+}
+
 int main(void)
 {
 	offices();
@@ -151,6 +207,8 @@ int main(void)
 	languages();
 	nomination();
 	by_reviewers();
+	by_decision();
+	elections();
 	const struct nominee nominee = {.id = "n"};
 	const struct cycle cycle = {.nominees = &nominee, .nominee_count = 1};
 	const struct threshold conduct = {.decided_by = BY_DECISION};

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rank/threshold.h"
+#include "model/threshold.h"
 
 #include <math.h>
 
@@ -47,6 +47,19 @@ static struct threshold_result by_reviewers(const struct cycle *cycle, size_t no
 	return result;
 }
 
+static struct threshold_result by_decision(const struct cycle *cycle, size_t nominee,
+					   const struct threshold *threshold)
+{
+	struct threshold_result result = {.outcome = OUTCOME_INSUFFICIENT, .fact = unknown};
+	if (!cycle->decision)
+		return result;
+	size_t number = (size_t)(threshold - cycle->criteria->thresholds);
+	result.decision = decision_threshold(cycle->decision, nominee, number, &result.round);
+	if (result.decision)
+		result.outcome = result.decision->outcome;
+	return result;
+}
+
 struct threshold_result threshold_test(const struct cycle *cycle, size_t nominee,
 				       const struct threshold *threshold)
 {
@@ -58,5 +71,11 @@ struct threshold_result threshold_test(const struct cycle *cycle, size_t nominee
 	case BY_DECISION:
 		break;
 	}
-	return (struct threshold_result){.outcome = OUTCOME_INSUFFICIENT, .fact = unknown};
+	return by_decision(cycle, nominee, threshold);
+}
+
+bool threshold_disagrees(enum conclusion conclusion, enum threshold_outcome outcome)
+{
+	bool in_favour = conclusion == CONCLUSION_MEETS || conclusion == CONCLUSION_WITH_RESERVATIONS;
+	return in_favour && outcome == OUTCOME_NOT_MET;
 }
