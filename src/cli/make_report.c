@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/make_report.h"
 
+#include "cli/bundle_kinds.h"
 #include "cli/cycles.h"
 #include "cli/version.h"
 
@@ -32,3 +33,11 @@ bool make_report(const struct command *command, const char *cycle, struct bundle
 	bundle->fingerprint = report->fingerprint;
 	return true;
 }
+
+static bool make_again(const struct command *command, const struct bundle_again *again,
+		       struct bundle *bundle)
+{
+	return make_report(command, again->cycles[0], bundle);
+}
+
+const struct bundle_kind bundle_kind_report = {.name = "report", .make = make_again};

@@ -45,6 +45,7 @@ static const struct {
 	[OPTION_WITHOUT_REPLY] = {"without-reply", 0, "REASON", "do not wait for replies; the reason is printed on every page"},
 	[OPTION_DUE] = {"due", 0, "DATE", "the date to answer by, instead of right_of_reply.due"},
 	[OPTION_GROUP] = {"group", 0, "GROUP", "one sheet with the nominees of this regional group side by side"},
+	[OPTION_CYCLE] = {"cycle", 0, "FOLDER", "the cycle that a bundle was made from"},
 	[OPTION_TECHNICAL] = {"technical", 0, NULL, "with the coefficients behind it"},
 };
 

@@ -16,6 +16,7 @@ extern const struct verb verb_recuse;
 extern const struct verb verb_reliability;
 extern const struct verb verb_report;
 extern const struct verb verb_status;
+extern const struct verb verb_verify;
 extern const struct verb verb_weights;
 
 /* In the order in which a cycle goes through them: the table is the help, too. */
@@ -34,6 +35,7 @@ const struct verb *const verbs[] = {
 	&verb_weights,
 	&verb_explain,
 	&verb_report,
+	&verb_verify,
 };
 const size_t verb_count = sizeof verbs / sizeof *verbs;
 

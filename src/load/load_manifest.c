@@ -10,7 +10,7 @@
 #include <stdint.h>
 #include <string.h>
 
-enum { HASH_DIGITS = 64, FINGERPRINT_DIGITS = 12, LONGEST_NAME = 255 };
+enum { HASH_DIGITS = 64, FINGERPRINT_DIGITS = 12, LONGEST_NAME = 255, LONGEST_VERSION = 40 };
 
 static bool is_hex(const char *text, size_t digits)
 {
@@ -25,6 +25,17 @@ static const char *hash(struct node record, const char *key, size_t digits)
 		return text;
 	node_tell(node_get(record, key), BAD_MANIFEST,
 		  "\"%s\" should be %zu hexadecimal digits in small letters", key, digits);
+	return NULL;
+}
+
+/* "0.1.0" */
+static const char *version_text(struct node root)
+{
+	const char *text = fields_required_text(root, "version");
+	if (!text || (strlen(text) <= LONGEST_VERSION &&
+		      strspn(text, "0123456789abcdefghijklmnopqrstuvwxyz.+-") == strlen(text)))
+		return text;
+	node_tell(node_get(root, "version"), BAD_MANIFEST, "this is no version of the program");
 	return NULL;
 }
 
@@ -156,7 +167,7 @@ const struct manifest *load_manifest(struct arena *arena, const char *path, stru
 	if (!fields_format(root, "escrutiny-manifest/1") ||
 	    !FIELDS_RECORD(&reading, root, keys, "a manifest"))
 		return NULL;
-	manifest->version = fields_required_text(root, "version");
+	manifest->version = version_text(root);
 	manifest->kind = fields_required_text(root, "kind");
 	manifest->fingerprint = hash(root, "fingerprint", FINGERPRINT_DIGITS);
 	read_settings(&reading, node_get(root, "settings"), manifest);

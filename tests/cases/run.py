@@ -40,7 +40,6 @@ HERE = Path(__file__).resolve().parent
 SOURCE = Path(os.environ.get("ESCRUTINY_SOURCE") or HERE.parents[1])
 # A name that no command line provokes, with the reason.
 UNPROVOKED = {
-    "bad-manifest": "no verb reads one for its own sake yet",
     "bad-workbook": "tests/read/check_sheet.py",
     "locked": "another run must hold the lock for ten seconds: tests/form/test_audit.c",
     "not-a-form": "no verb collects yet; tests/form/test_returned.c",

@@ -21,7 +21,7 @@ except ImportError:
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 SCHEMAS = ROOT / "criteria" / "schema"
-NAMES = ("criteria", "cycle", "nominee", "nominees", "reviewers", "decision", "outcome", "answers")
+NAMES = ("criteria", "cycle", "nominee", "nominees", "reviewers", "decision", "outcome", "answers", "manifest")
 GENERATED = {"frozen.json"}  # written by the program; holds a whole criteria set of its own
 
 # file in broken/ (its first word names the schema), place, rule
@@ -56,6 +56,10 @@ BROKEN = (
     ("decision-a-conclusion-in-own-words", "/rounds/0/nominees/0/conclusion", "enum"),
     ("decision-a-threshold-without-outcome", "/rounds/0/nominees/0/thresholds/no-serious-misconduct", "required"),
     ("decision-nominees-outside-a-round", "", "additionalProperties"),
+    ("manifest-names-of-inputs-beside-their-keyed-hash", "/cycles/0", "oneOf"),
+    ("manifest-a-shortened-hash", "/outputs/0/sha256", "pattern"),
+    ("manifest-a-bundle-for-everybody", "/settings/audience", "enum"),
+    ("manifest-no-cycle", "/cycles", "minItems"),
     ("outcome-votes-as-text", "/groups/0/ballots/0/votes/n-03", "type"),
     ("outcome-an-unknown-method", "/groups/0/method", "enum"),
     ("outcome-a-dissociated-state-without-its-key", "/groups/0/dissociated/0", "type"),
@@ -116,6 +120,7 @@ def shipped():
     for cycle in sorted(path for path in (ROOT / "candidates").glob("*") if path.is_dir()):
         yield from sorted(path for path in cycle.glob("*.json") if path.name not in GENERATED)
         yield from sorted(cycle.glob("nominees/*.json"))
+    yield from sorted((ROOT / "reports").rglob("manifest.json"))
 
 
 class Report:

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/bundle_kinds.h"
+
+#include "base/text.h"
+
+extern const struct bundle_kind bundle_kind_report;
+
+static const struct bundle_kind *const kinds[] = {
+	&bundle_kind_report,
+};
+
+const struct bundle_kind *bundle_kind_find(const char *name)
+{
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (text_equal(kinds[i]->name, name))
+			return kinds[i];
+	return NULL;
+}
