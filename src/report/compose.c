@@ -12,6 +12,12 @@ const char *compose_nominee_anchor(const struct composer *composer,
 	return document_anchor(composer->arena, "nominee", nominee->id);
 }
 
+const char *compose_profile_anchor(const struct composer *composer,
+				   const struct report_nominee *nominee)
+{
+	return document_anchor(composer->arena, "profile", nominee->id);
+}
+
 const size_t *compose_with_standing(const struct composer *composer,
 				    const struct report_group *group, int standing, size_t *count)
 {

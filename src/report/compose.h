@@ -43,6 +43,11 @@ const char *compose_fingerprint(struct arena *arena, const struct report *report
 void compose_banners(const struct composer *composer, struct block *document);
 void compose_answer(const struct composer *composer, struct block *document);
 void compose_profiles(const struct composer *composer, struct block *document);
+/* Thresholds, criteria and evidence of one nominee: what a profile holds. */
+void compose_profile(const struct composer *composer, struct block *card,
+		     const struct report_nominee *nominee);
+/* Figures, facts, positions and reply, nominee by nominee. */
+void compose_nominees(const struct composer *composer, struct block *document);
 void compose_standings(const struct composer *composer, struct block *document);
 void compose_overall(const struct composer *composer, struct block *parent);
 /* How firm the result is; nothing where it is not asked. */
@@ -65,8 +70,10 @@ const char *compose_not_rated(const struct composer *composer, size_t count);
 void compose_set_aside(const struct composer *composer, struct block *parent, enum block_kind kind);
 void compose_coverage_row(const struct composer *composer, struct table *table,
 			  const struct report_nominee *nominee);
-/* Where the nominees' own sections are: "nominee-n_2d03". */
+/* Where the nominees' own sections are: "nominee-n_2d03"; where their profiles are: "profile-n_2d03". */
 const char *compose_nominee_anchor(const struct composer *composer,
+				   const struct report_nominee *nominee);
+const char *compose_profile_anchor(const struct composer *composer,
 				   const struct report_nominee *nominee);
 /*
  * "2 thresholds not met: …; …": what must stand beside every score; NULL: nothing. In one line, one

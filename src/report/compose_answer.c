@@ -12,7 +12,7 @@ static void add_nominee(const struct composer *composer, struct block *list,
 {
 	const char *beside = compose_beside(composer, nominee);
 	struct block *item = block_item(list, NULL, nominee->name);
-	item->id = compose_nominee_anchor(composer, nominee);
+	item->id = compose_profile_anchor(composer, nominee);
 	item->small = beside;
 	if (with_reason && nominee->standing_note)
 		item->small =

@@ -1,35 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Nominee by nominee: facts, thresholds, and what the panel gave on each criterion, before any
- * total. */
+/* Profiles: thresholds, what the panel gave on each criterion, and the evidence, before any total. */
 #include "report/compose.h"
 
 #include "base/arena.h"
 #include "report/chart.h"
 #include "report/document.h"
 #include "report/report.h"
-
-static void add_facts(const struct composer *composer, struct block *card,
-		      const struct report_nominee *nominee)
-{
-	const struct speaker *s = &composer->speaker;
-	if (!nominee->fact_count && !nominee->position_count) {
-		block_add(card, BLOCK_PARAGRAPH, say(s, WORDS_NO_FACTS));
-		return;
-	}
-	struct block *facts = block_add(card, BLOCK_FACTS, say(s, WORDS_FACTS));
-	for (size_t i = 0; i < nominee->fact_count; i++) {
-		const struct report_fact *fact = &nominee->facts[i];
-		block_fact(facts, fact->label, fact->value, fact->note, &fact->cited)->unknown =
-		    !fact->known;
-	}
-	if (!nominee->position_count)
-		return;
-	struct block *positions = block_add(card, BLOCK_FACTS, say(s, WORDS_POSITIONS));
-	for (size_t i = 0; i < nominee->position_count; i++) {
-		const struct report_fact *fact = &nominee->positions[i];
-		block_fact(positions, fact->label, fact->value, fact->note, &fact->cited);
-	}
-}
 
 static enum tone tone_of(const struct report_outcome *outcome)
 {
@@ -70,7 +46,6 @@ void compose_thresholds(const struct composer *composer, struct block *parent,
 		cells[2].sources = nominee->outcomes[i].cited.numbers;
 		cells[2].source_count = nominee->outcomes[i].cited.count;
 	}
-	compose_proposal(composer, parent);
 }
 
 /* "level 5 ×3, level 4 ×4": how many gave each level, best first. */
@@ -154,28 +129,18 @@ static void add_evidence(const struct composer *composer, struct block *card,
 			 const struct report_nominee *nominee)
 {
 	const struct report *report = composer->report;
-	const struct speaker *s = &composer->speaker;
-	if (nominee->evidence_count) {
-		struct block *facts = block_add(card, BLOCK_FACTS, say(s, WORDS_EVIDENCE));
-		for (size_t i = 0; i < nominee->evidence_count; i++)
-			block_fact(facts, report->criteria[nominee->evidence[i].criterion].label,
-				   nominee->evidence[i].text, NULL, &nominee->evidence[i].cited);
-	}
-	if (nominee->reply) {
-		block_add(card, BLOCK_PARAGRAPH, nominee->reply->sentence);
-		if (nominee->reply->text)
-			block_add(card, BLOCK_QUOTE, nominee->reply->text);
-	}
+	if (!nominee->evidence_count)
+		return;
+	struct block *facts =
+	    block_add(card, BLOCK_FACTS, say(&composer->speaker, WORDS_EVIDENCE));
+	for (size_t i = 0; i < nominee->evidence_count; i++)
+		block_fact(facts, report->criteria[nominee->evidence[i].criterion].label,
+			   nominee->evidence[i].text, NULL, &nominee->evidence[i].cited);
 }
 
-static void add_nominee(const struct composer *composer, struct block *section,
-			const struct report_nominee *nominee)
+void compose_profile(const struct composer *composer, struct block *card,
+		     const struct report_nominee *nominee)
 {
-	struct block *card = block_card(section, compose_nominee_anchor(composer, nominee),
-					nominee->name, nominee->caption);
-	if (nominee->status_text)
-		block_add(card, BLOCK_ALERT, nominee->status_text);
-	add_facts(composer, card, nominee);
 	compose_thresholds(composer, card, nominee);
 	add_profile(composer, card, nominee);
 	add_evidence(composer, card, nominee);
@@ -188,30 +153,19 @@ void compose_profiles(const struct composer *composer, struct block *document)
 	struct block *section = block_section(document, "profiles", say(s, WORDS_SECTION_PROFILES));
 	block_add(section, BLOCK_PARAGRAPH, say(s, WORDS_HOW_TO_READ_PROFILES));
 	block_add(section, BLOCK_NOTE, say(s, WORDS_HOW_TO_READ_BARS))->drawn = true;
+	compose_proposal(composer, section);
 	for (size_t g = 0; g < report->group_count; g++) {
 		const struct report_group *group = &report->groups[g];
 		struct block *part =
 		    block_section(section, document_anchor(composer->arena, "profiles", group->id),
 				  group->label);
 		part->note = compose_contest(composer, group);
-		for (size_t i = 0; i < group->nominees; i++)
-			add_nominee(composer, part, &report->nominees[group->members[i]]);
-	}
-}
-
-void compose_not_standing(const struct composer *composer, struct block *document)
-{
-	const struct report *report = composer->report;
-	const struct speaker *s = &composer->speaker;
-	struct block *section = NULL;
-	for (size_t i = 0; i < report->nominee_count; i++) {
-		if (report->nominees[i].stands)
-			continue;
-		if (!section) {
-			section = block_section(document, "not-standing",
-						say(s, WORDS_SECTION_NOT_STANDING));
-			block_add(section, BLOCK_PARAGRAPH, say(s, WORDS_NOT_STANDING_KEPT));
+		for (size_t i = 0; i < group->nominees; i++) {
+			const struct report_nominee *nominee = &report->nominees[group->members[i]];
+			struct block *card =
+			    block_card(part, compose_profile_anchor(composer, nominee),
+				       nominee->name, nominee->caption);
+			compose_profile(composer, card, nominee);
 		}
-		add_nominee(composer, section, &report->nominees[i]);
 	}
 }

@@ -21,8 +21,9 @@ const struct block *compose_report(struct arena *arena, const struct report *rep
 	compose_standings(&composer, document);
 	compose_firmness(&composer, document);
 	compose_weights(&composer, document);
-	compose_missing(&composer, document);
+	compose_nominees(&composer, document);
 	compose_not_standing(&composer, document);
+	compose_missing(&composer, document);
 	compose_method(&composer, document);
 	compose_limits(&composer, document);
 	compose_sources(&composer, document);

@@ -227,6 +227,7 @@ static void step_thresholds(const struct explainer *e)
 	struct block *section = step(e, "thresholds", WORDS_STEP_THRESHOLDS);
 	block_add(section, BLOCK_PARAGRAPH, say(&e->composer.speaker, WORDS_METHOD_THRESHOLDS));
 	compose_thresholds(&e->composer, section, e->nominee);
+	compose_proposal(&e->composer, section);
 }
 
 static double rounded(double number, int decimals)
