@@ -43,6 +43,13 @@ void cells_count(struct text *text, size_t value)
 	text_printf(text, "%zu,", value);
 }
 
+void cells_told(struct text *text, size_t value, bool told)
+{
+	if (told)
+		text_printf(text, "%zu", value);
+	end_cell(text);
+}
+
 void cells_place(struct text *text, size_t value)
 {
 	if (value)

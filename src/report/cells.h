@@ -7,6 +7,7 @@
 #ifndef REPORT_CELLS_H
 #define REPORT_CELLS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct text;
@@ -15,6 +16,8 @@ void cells_words(struct text *text, const char *string); /* NULL: an empty cell 
 void cells_number(struct text *text, double value);
 void cells_count(struct text *text, size_t value);
 /* A place that is not there (0) is an empty cell. */
+/* A count that this audience may know; else empty. */
+void cells_told(struct text *text, size_t value, bool told);
 void cells_place(struct text *text, size_t value);
 void cells_end(struct text *text);
 /* names: the last is NULL. The row is not ended. */

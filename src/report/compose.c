@@ -96,6 +96,8 @@ void compose_explained(const struct composer *composer, struct block *parent,
 {
 	const struct speaker *s = &composer->speaker;
 	size_t count = 0;
+	if (!composer->report->rights->levels)
+		return;
 	while (sections[count])
 		count++;
 	const char **anchors = arena_alloc(composer->arena, count, sizeof *anchors);

@@ -61,6 +61,8 @@ void compose_limits(const struct composer *composer, struct block *document);
 void compose_sources(const struct composer *composer, struct block *document);
 
 /* Parts that several of them use. */
+void compose_words(const struct composer *composer, struct block *card,
+		   const struct report_nominee *nominee);
 void compose_thresholds(const struct composer *composer, struct block *parent,
 			const struct report_nominee *nominee);
 /* "18 cells say “cannot judge”", "1 is not rated". */

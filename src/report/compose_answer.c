@@ -30,7 +30,9 @@ static void add_standing(const struct composer *composer, struct block *card,
 	if (!count)
 		return;
 	struct block *list =
-	    block_add(card, BLOCK_LIST, contested ? nominees[members[0]].standing_text : NULL);
+	    block_add(card, BLOCK_LIST, contested && composer->report->rights->numbers
+					    ? nominees[members[0]].standing_text
+					    : NULL);
 	for (size_t i = 0; i < count; i++)
 		add_nominee(composer, list, &nominees[members[i]],
 			    contested && standing == STANDING_NOT_RANKED);
@@ -46,6 +48,8 @@ static void answer_group(const struct composer *composer, struct block *section,
 	if (!group->nominees)
 		return;
 	compose_no_comparison(composer, card, group);
+	if (group->contested > 0 && !composer->report->rights->numbers)
+		block_add(card, BLOCK_PARAGRAPH, say(s, WORDS_NO_ORDER_GIVEN));
 	if (group->plain_differs)
 		block_add(card, BLOCK_PARAGRAPH, say(s, WORDS_PLAIN_DIFFERS));
 	for (int standing = 0; standing < STANDINGS; standing++)
@@ -58,7 +62,7 @@ void compose_standing_words(const struct composer *composer, struct block *paren
 	bool contested = false;
 	for (size_t i = 0; i < report->group_count; i++)
 		contested |= report->groups[i].contested > 0;
-	if (contested && !report->no_intervals)
+	if (contested && report->rights->numbers && !report->no_intervals)
 		block_add(parent, BLOCK_NOTE,
 			  say(&composer->speaker, WORDS_HOW_TO_READ_STANDINGS, "level",
 			      report->settings.level_text));
@@ -69,7 +73,8 @@ void compose_answer(const struct composer *composer, struct block *document)
 	const struct report *report = composer->report;
 	const struct speaker *s = &composer->speaker;
 	struct block *section = block_section(document, "answer", say(s, WORDS_SECTION_ANSWER));
-	block_add(section, BLOCK_PARAGRAPH, say(s, WORDS_CONCLUSION_NONE));
+	block_add(section, BLOCK_PARAGRAPH, say(s, report->rights->numbers ? WORDS_CONCLUSION_NONE
+							: WORDS_CONCLUSION_NONE_PUBLIC));
 	if (report->no_intervals)
 		block_add(section, BLOCK_ALERT, report->no_intervals);
 	compose_standing_words(composer, section);

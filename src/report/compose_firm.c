@@ -138,14 +138,17 @@ static void add_reviewers(const struct composer *composer, struct block *section
 	block_add(part, BLOCK_NOTE, say(s, WORDS_SEVERITY_MEANING));
 	compose_explained(composer, part, (const char *const[]){"gives-compared", "remark", NULL});
 	add_chart(composer, part);
+	/* how much somebody rated tells the others of the panel who it is */
+	size_t counted = report->rights->reviewer_names;
 	struct column *columns = arena_alloc(composer->arena, 5, sizeof *columns);
 	columns[0].heading = say(s, WORDS_REVIEWER);
 	columns[1] = (struct column){say(s, WORDS_RATINGS), true};
-	columns[2] = (struct column){say(s, WORDS_GIVES_COMPARED), true};
-	columns[3] =
+	columns[1 + counted] = (struct column){say(s, WORDS_GIVES_COMPARED), true};
+	columns[2 + counted] =
 	    (struct column){say(s, WORDS_INTERVAL_AT, "level", report->settings.level_text), true};
-	columns[4].heading = say(s, WORDS_REMARK);
-	struct table *table = block_table(part, say(s, WORDS_CAPTION_SEVERITY), columns, 5);
+	columns[3 + counted] = (struct column){say(s, WORDS_REMARK), false};
+	struct table *table =
+	    block_table(part, say(s, WORDS_CAPTION_SEVERITY), columns, 4 + counted);
 	for (size_t r = 0; r < report->reviewer_count; r++) {
 		const struct firm_reviewer *reviewer = &report->firmness->reviewers[r];
 		if (!reviewer->rates)
@@ -153,9 +156,10 @@ static void add_reviewers(const struct composer *composer, struct block *section
 		struct cell *cells = table_row(table);
 		cells[0].text = report->reviewers[r].label;
 		cells[1].text = wording_count(s, reviewer->ratings);
-		cells[2].text = reviewer->gives.text;
-		cells[3].text = reviewer->interval_text;
-		cells[4].text = reviewer->remark ? reviewer->remark : say(s, WORDS_NO_PLACE);
+		cells[1 + counted].text = reviewer->gives.text;
+		cells[2 + counted].text = reviewer->interval_text;
+		cells[3 + counted].text =
+		    reviewer->remark ? reviewer->remark : say(s, WORDS_NO_PLACE);
 	}
 }
 

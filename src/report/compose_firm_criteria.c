@@ -99,6 +99,10 @@ void compose_firm_criteria(const struct composer *composer, struct block *sectio
 	block_add(part, BLOCK_PARAGRAPH, report->reliability.sentence);
 	if (report->firmness->needed)
 		block_add(part, BLOCK_PARAGRAPH, report->firmness->needed);
+	if (report->firmness->withheld) {
+		block_add(part, BLOCK_NOTE, report->firmness->withheld);
+		return;
+	}
 	block_add(part, BLOCK_PARAGRAPH, say(s, WORDS_AGREEMENT_MEANING));
 	compose_explained(composer, part,
 			  (const char *const[]){"how-well-a-second-panel-would-agree", "agreement",

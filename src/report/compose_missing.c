@@ -136,6 +136,10 @@ static void add_waivers(const struct composer *composer, struct block *section)
 {
 	const struct report *report = composer->report;
 	const struct speaker *s = &composer->speaker;
+	if (!report->waiver_count && report->panel.waivers)
+		block_add(section, BLOCK_PARAGRAPH,
+			  say(s, WORDS_WAIVERS_COUNTED, "n",
+			      wording_count(s, report->panel.waivers)));
 	if (!report->waiver_count)
 		return;
 	struct column *columns = arena_alloc(composer->arena, 5, sizeof *columns);
@@ -227,11 +231,14 @@ static void add_reviewers(const struct composer *composer, struct block *section
 void compose_missing(const struct composer *composer, struct block *document)
 {
 	const struct speaker *s = &composer->speaker;
+	if (!composer->report->rights->coverage)
+		return;
 	struct block *section = block_section(document, "missing", say(s, WORDS_SECTION_MISSING));
 	add_panel(composer, section);
 	add_coverage(composer, section);
 	if (composer->report->rights->recusal_rules)
 		add_recusals(composer, section);
 	add_waivers(composer, section);
-	add_reviewers(composer, section);
+	if (composer->report->rights->reviewer_names)
+		add_reviewers(composer, section);
 }

@@ -68,7 +68,7 @@ static const char *levels_spoken(const struct composer *composer, const struct r
 static const struct strip *strip_of(const struct composer *composer, const struct report_cell *cell)
 {
 	const struct report *report = composer->report;
-	if (!cell->rated)
+	if (!cell->rated || cell->hidden)
 		return NULL;
 	return chart_strip(composer->arena, cell->at_level, report->level_count,
 			   cell->value.number / 100, levels_spoken(composer, cell));
@@ -90,7 +90,8 @@ static void add_cell(const struct composer *composer, struct table *table,
 	cells[2].none = !*cell->coverage;
 	cells[3].strip = strip_of(composer, cell);
 	cells[3].text =
-	    cell->rated && composer->report->level_count ? levels_spoken(composer, cell) : "";
+	    cell->hidden && cell->rated ? say(s, WORDS_NOT_SHOWN)
+	    : cell->rated && composer->report->level_count ? levels_spoken(composer, cell) : "";
 	cells[4].text = criterion->rated ? cell->raw.text : say(s, WORDS_NOT_SCORED);
 	cells[5].text = criterion->rated ? cell->adjusted.text : say(s, WORDS_NOT_SCORED);
 }
@@ -114,6 +115,12 @@ static void add_profile(const struct composer *composer, struct block *card,
 			const struct report_nominee *nominee)
 {
 	const struct report *report = composer->report;
+	if (nominee->withheld)
+		block_add(card, BLOCK_NOTE, nominee->withheld);
+	if (!report->rights->levels) {
+		compose_words(composer, card, nominee);
+		return;
+	}
 	struct table *table = profile_table(composer, card, nominee);
 	size_t dimension = report->dimension_count;
 	for (size_t k = 0; k < report->criterion_count; k++) {
@@ -151,8 +158,15 @@ void compose_profiles(const struct composer *composer, struct block *document)
 	const struct report *report = composer->report;
 	const struct speaker *s = &composer->speaker;
 	struct block *section = block_section(document, "profiles", say(s, WORDS_SECTION_PROFILES));
-	block_add(section, BLOCK_PARAGRAPH, say(s, WORDS_HOW_TO_READ_PROFILES));
-	block_add(section, BLOCK_NOTE, say(s, WORDS_HOW_TO_READ_BARS))->drawn = true;
+	block_add(section, BLOCK_PARAGRAPH,
+		  say(s, report->rights->numbers ? WORDS_HOW_TO_READ_PROFILES
+						 : WORDS_HOW_TO_READ_PUBLIC_PROFILES));
+	if (report->rights->levels)
+		block_add(section, BLOCK_NOTE, say(s, WORDS_HOW_TO_READ_BARS))->drawn = true;
+	else
+		block_add(section, BLOCK_NOTE,
+			  say(s, WORDS_HOW_TO_READ_WORDS, "minimum",
+			      wording_count(s, report->settings.minimum_reviewers)));
 	compose_proposal(composer, section);
 	for (size_t g = 0; g < report->group_count; g++) {
 		const struct report_group *group = &report->groups[g];

@@ -81,7 +81,9 @@ static struct table *score_table(const struct composer *composer, struct block *
 	columns[5] = (struct column){say(s, WORDS_SPREAD), true};
 	columns[6] = (struct column){say(s, WORDS_RATED_BY), true};
 	columns[7].heading = say(s, WORDS_WHO_DID_NOT);
-	return block_table(part, say(s, WORDS_CAPTION_SCORES, "group", group->label), columns, 8);
+	/* how they differ among themselves, and who did not rate, stays inside */
+	return block_table(part, say(s, WORDS_CAPTION_SCORES, "group", group->label), columns,
+			   composer->report->rights->levels ? 8 : 5);
 }
 
 static const char *joined(const struct composer *composer, const char *a, const char *b)
@@ -96,12 +98,15 @@ static void add_score(const struct composer *composer, struct table *table,
 	struct cell *cells = table_row(table);
 	compose_name(composer, &cells[0], nominee);
 	cells[0].anchor = compose_nominee_anchor(composer, nominee);
-	cells[0].note = joined(composer, cells[0].note, nominee->score_note);
+	cells[0].note = joined(composer, cells[0].note,
+			       nominee->score_note ? nominee->score_note : nominee->withheld);
 	cells[1].text = nominee->standing_text;
 	cells[2].text = nominee->score.text;
 	cells[2].tone = TONE_STRONG;
 	cells[3].text = nominee->interval_text;
 	cells[4].text = nominee->raw.text;
+	if (!composer->report->rights->levels)
+		return;
 	cells[5].text = nominee->spread.text;
 	cells[6].text = nominee->rated_text;
 	cells[7].text = *nominee->unrated_text ? nominee->unrated_text : say(s, WORDS_NOBODY);
@@ -227,7 +232,8 @@ static void add_group(const struct composer *composer, struct block *section,
 		add_dimensions(composer, part, group);
 	if (group->contested > 0 && !report->no_intervals)
 		add_places(composer, part, group);
-	add_sensitivity(composer, part, group);
+	if (report->rights->levels)
+		add_sensitivity(composer, part, group);
 	if (group->components > 1)
 		block_add(part, BLOCK_ALERT,
 			  say(s, WORDS_GROUP_COMPONENTS, "n", wording_count(s, group->components)));
@@ -264,18 +270,23 @@ void compose_standings(const struct composer *composer, struct block *document)
 {
 	const struct report *report = composer->report;
 	const struct speaker *s = &composer->speaker;
+	static const char *const inside[] = {"score",		   "interval-of-a-score",
+					     "spread",		   "standing",
+					     "interval-of-places", "order-of-points",
+					     NULL};
+	static const char *const outside[] = {"score", "interval-of-a-score", "standing",
+					      "interval-of-places", "order-of-points", NULL};
 	if (!report->rights->numbers)
 		return;
 	struct block *section =
 	    block_section(document, "standings", say(s, WORDS_SECTION_STANDINGS));
 	block_add(section, BLOCK_PARAGRAPH, report->severity.sentence);
 	compose_meaning(composer, section);
-	block_add(section, BLOCK_NOTE, report->reliability.sentence);
-	block_add(section, BLOCK_NOTE, say(s, WORDS_SPREAD_MEANING));
-	compose_explained(composer, section,
-			  (const char *const[]){"score", "interval-of-a-score", "spread",
-						"standing", "interval-of-places", "order-of-points",
-						NULL});
+	if (report->rights->firmness)
+		block_add(section, BLOCK_NOTE, report->reliability.sentence);
+	if (report->rights->levels)
+		block_add(section, BLOCK_NOTE, say(s, WORDS_SPREAD_MEANING));
+	compose_explained(composer, section, report->rights->levels ? inside : outside);
 	for (size_t g = 0; g < report->group_count; g++)
 		add_group(composer, section, &report->groups[g]);
 	if (report->rights->overall_order)

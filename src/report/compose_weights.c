@@ -184,6 +184,10 @@ static void add_lead(const struct composer *composer, struct block *parent)
 	block_add(parent, BLOCK_PARAGRAPH, say(s, WORDS_WEIGHTS_LEAD));
 	add_groups_where(composer, parent, true);
 	add_groups_where(composer, parent, false);
+	if (weights->withheld)
+		block_add(parent, BLOCK_NOTE, weights->withheld);
+	if (!weights->contest_count && weights->withheld)
+		return;
 	if (!weights->contest_count) {
 		block_add(parent, BLOCK_PARAGRAPH, say(s, WORDS_WEIGHTS_NO_CONTEST));
 		return;

@@ -23,6 +23,7 @@ struct firm_interval {
 /* How far reviewers agree on one criterion; only the share is there for one that is reported. */
 struct firm_criterion {
 	bool rated;
+	bool hidden; /* withheld from this audience: no figure below */
 	size_t ratings;
 	bool complete;
 	struct firm_interval icc_a1, icc_c1, alpha_ordinal, alpha_interval;
@@ -48,7 +49,8 @@ extern const char *const firm_flag_words[FIRM_FLAGS];
 
 struct firm_reviewer {
 	bool rates; /* has ratings; else nothing below is known */
-	size_t ratings;
+	bool hidden; /* rated too few nominees for figures to be shown to this audience */
+	size_t ratings; /* 0 for an audience that does not know who it is */
 	struct figure severity, severity_sd; /* positive gives less than the panel */
 	/* the other way round, as it is printed: positive gives more than the panel */
 	struct figure gives, low, high;
@@ -99,6 +101,7 @@ struct report_firmness {
 	double level;
 	const struct firm_bootstrap *bootstrap; /* NULL: not to be had */
 	const struct firm_criterion *criteria;	/* [criteria of the report] */
+	const char *withheld; /* why those have no figures; NULL: they have */
 	const struct firm_reviewer *reviewers;	/* [reviewers of the report] */
 	const struct firm_without *without;	/* [reviewers of the report] */
 	size_t raters;				/* reviewers with ratings */

@@ -10,6 +10,7 @@
 #include "report/report.h"
 #include "report/wording.h"
 
+struct rating;
 struct reliability;
 struct report_firmness;
 
@@ -23,7 +24,31 @@ struct maker {
 	struct report *report;
 	struct source_list *sources;
 	const size_t *of_nominee; /* [nominees of the cycle] in the report; SIZE_MAX: not in it */
+	const size_t *of_reviewer; /* [reviewers of the cycle] in the report */
+	const struct withheld *withheld; /* [nominees of the cycle] */
+	bool any_withheld;		 /* figures by criterion of somebody who stands */
+	const char *key;		 /* see report_settings */
+	size_t key_length;
 };
+
+/* What an audience outside the coordination does not see of a nominee because too few rated. */
+struct withheld {
+	bool cells; /* no figure by criterion, no score within a dimension */
+	bool total; /* no score */
+};
+void make_withheld(struct maker *maker);
+/* Whether the audience sees no figure of this nominee on a criterion that so many rated. */
+bool make_hides(const struct maker *maker, size_t nominee, size_t rated);
+
+/* Figures that come from ratings: as computed for full, else with one decimal for machines too. */
+struct figure make_points(const struct maker *maker, double points);
+struct figure make_decimals(const struct maker *maker, double number, int decimals);
+/* Of all ratings together and between -1 and 1, such as a correlation: two decimals. */
+struct figure make_coefficient(const struct maker *maker, double coefficient);
+/* A fraction, of which a tenth of a hundredth is one decimal. */
+double make_fraction(const struct maker *maker, double fraction);
+/* What is there, but not for this audience. */
+struct figure make_hidden(const struct maker *maker);
 
 /* The criteria set: dimensions, criteria in the order they are shown, thresholds, levels. */
 void make_criteria(struct maker *maker);
@@ -35,6 +60,11 @@ void make_facts(struct maker *maker, const struct nominee *nominee, struct repor
 /* Whether this audience may read the fact: known and, but for full, with a source and verified. */
 bool make_may_tell(const struct maker *maker, const struct fact *fact);
 void make_cells(struct maker *maker, size_t nominee, struct report_nominee *into);
+/* What the levels given say in words; list: the ratings of one nominee on one criterion. */
+void make_words(const struct maker *maker, size_t criterion, const struct rating *list, size_t count,
+		struct report_cell *cell);
+/* The nominee with only the facts that the audience may be told; for thresholds. */
+const struct nominee *make_told(const struct maker *maker, const struct nominee *nominee);
 void make_outcomes(struct maker *maker, size_t nominee, struct report_nominee *into);
 void make_figures(struct maker *maker, size_t nominee, struct report_nominee *into);
 /* The spread of the reviewers' own means of one nominee. */
@@ -45,6 +75,9 @@ void make_waivers(struct maker *maker);
 void make_groups(struct maker *maker);
 /* Who of the panel rated a nominee and who did not, in words; after the counts. */
 void make_rated(const struct maker *maker, struct report_nominee *into);
+/* [reviewers of the cycle] what they are called where names are not told; where they are listed. */
+const char *const *make_aliases(const struct maker *maker);
+const size_t *make_reviewer_order(const struct maker *maker, const char *const *aliases);
 /* What each reviewer did over all nominees; list: [reviewers]. */
 void make_duties(const struct maker *maker, struct report_reviewer *list);
 /* How far the result depends on the weights; weighing NULL: nothing. */

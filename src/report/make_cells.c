@@ -123,12 +123,12 @@ static double spread_of(const struct slice *slice, size_t count)
 	return sqrt(sum / (n - 1));
 }
 
-static const size_t *levels_of(const struct maker *maker, const struct slice *slice)
+static const size_t *levels_of(const struct maker *maker, const struct slice *slice, bool told)
 {
 	const struct scale *scale = &maker->cycle->criteria->scale;
 	size_t levels = maker->report->level_count;
 	size_t *at_level = arena_alloc(maker->arena, levels + 1, sizeof *at_level);
-	for (size_t i = 0; i < slice->count && levels; i++) {
+	for (size_t i = 0; i < slice->count && levels && told; i++) {
 		if (slice->list[i].answer != ANSWER_LEVEL)
 			continue;
 		long level = scale_level(scale, slice->list[i].level);
@@ -169,17 +169,23 @@ static void estimate_cell(const struct maker *maker, size_t nominee, size_t crit
 			  const struct slice *slice, struct report_cell *cell)
 {
 	const struct criteria_set *set = maker->cycle->criteria;
-	const struct speaker *s = &maker->speaker;
 	const struct criterion_estimate *estimate =
 	    &maker->estimates->criterion[nominee * set->criterion_count + criterion];
 	bool rated = set->criteria[criterion].kind == CRITERION_RATED && estimate->n;
 	double raw = rated ? estimate->raw : NAN, adjusted = rated ? estimate->adjusted : NAN;
-	cell->raw = figure_decimals(s, value_to_level(&set->scale, raw), 2);
-	cell->adjusted = figure_decimals(s, value_to_level(&set->scale, adjusted), 2);
-	cell->value = figure_points(s, adjusted);
-	cell->spread = figure_decimals(s, spread_of(slice, cell->rated), 2);
-	cell->at_level = levels_of(maker, slice);
+	cell->hidden = make_hides(maker, nominee, cell->rated);
 	cell->coverage = coverage_text(maker, cell, &set->criteria[criterion]);
+	cell->at_level = levels_of(maker, slice, maker->rights->levels && !cell->hidden);
+	cell->raw = cell->adjusted = cell->value = cell->spread = make_hidden(maker);
+	if (!maker->rights->levels && cell->asked)
+		make_words(maker, criterion, slice->list, slice->count, cell);
+	if (cell->hidden || !maker->rights->numbers)
+		return;
+	cell->raw = make_decimals(maker, value_to_level(&set->scale, raw), 2);
+	cell->adjusted = make_decimals(maker, value_to_level(&set->scale, adjusted), 2);
+	cell->value = make_points(maker, adjusted);
+	if (maker->rights->levels)
+		cell->spread = make_decimals(maker, spread_of(slice, cell->rated), 2);
 }
 
 static const char *rule_words(const struct maker *maker, recusal_mask mask)
@@ -200,10 +206,25 @@ static void make_recusals(struct maker *maker, size_t nominee, struct report_nom
 	for (size_t r = 0; r < panel->reviewer_count; r++) {
 		recusal_mask mask = panel->recused[r * maker->cycle->nominee_count + nominee];
 		if (mask && counted(&panel->reviewers[r]) && maker->rights->recusal_rules)
-			list[into->recusal_count++] =
-			    (struct report_recusal){r, rule_words(maker, mask)};
+			list[into->recusal_count++] = (struct report_recusal){
+			    maker->of_reviewer[r], rule_words(maker, mask)};
 	}
 	into->recusals = list;
+}
+
+/* Who rated how much is for those who may know it. */
+static void forget_counts(const struct maker *maker, struct report_cell *cells,
+			  struct report_nominee *into)
+{
+	if (maker->rights->coverage)
+		return;
+	into->not_assigned = 0;
+	for (size_t k = 0; k < maker->report->criterion_count; k++) {
+		struct report_cell *cell = &cells[k];
+		cell->recused = cell->cannot_judge = cell->not_rated = 0;
+		cell->rated = cell->not_returned = cell->not_assigned = 0;
+		cell->coverage = "";
+	}
 }
 
 void make_cells(struct maker *maker, size_t nominee, struct report_nominee *into)
@@ -219,6 +240,7 @@ void make_cells(struct maker *maker, size_t nominee, struct report_nominee *into
 	count_reviewers(maker, slices, cells, into);
 	for (size_t k = 0; k < set->criterion_count; k++)
 		estimate_cell(maker, nominee, set->listing[k], &slices[k], &cells[k]);
+	forget_counts(maker, cells, into);
 	into->cells = cells;
 	make_recusals(maker, nominee, into);
 }

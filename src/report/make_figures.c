@@ -6,6 +6,12 @@
 
 #include <math.h>
 
+static bool rated_by_somebody(const struct maker *maker, size_t nominee, size_t k)
+{
+	const struct criteria_set *set = maker->cycle->criteria;
+	return maker->estimates->criterion[nominee * set->criterion_count + set->listing[k]].n > 0;
+}
+
 static const char *bounds_note(const struct maker *maker, const struct report_nominee *into)
 {
 	const struct report *report = maker->report;
@@ -14,8 +20,11 @@ static const char *bounds_note(const struct maker *maker, const struct report_no
 	size_t count = 0;
 	for (size_t k = 0; k < report->criterion_count; k++)
 		if (report->criteria[k].rated && report->criteria[k].weight.number > 0 &&
-		    !into->cells[k].rated)
+		    !rated_by_somebody(maker, into->index, k))
 			missing[count++] = report->criteria[k].label;
+	if (!maker->rights->whole)
+		return say(s, WORDS_NO_TOTAL, "n", wording_count(s, count), "criteria",
+			   wording_list(s, missing, count));
 	return say(s, WORDS_NO_TOTAL_BOUNDS, "n", wording_count(s, count), "criteria",
 		   wording_list(s, missing, count), "low", into->bound_low.text, "high",
 		   into->bound_high.text);
@@ -53,14 +62,34 @@ static const char *reason_note(const struct maker *maker, enum standing_reason r
 	return NULL;
 }
 
+/* Why figures of somebody with ratings are withheld; NULL: they are not. */
+static const char *withheld_note(const struct maker *maker, size_t nominee)
+{
+	const struct withheld *withheld = &maker->withheld[nominee];
+	const struct speaker *s = &maker->speaker;
+	const char *minimum = wording_count(s, maker->report->settings.minimum_reviewers);
+	if (!withheld->cells)
+		return NULL;
+	if (!maker->estimates->nominee[nominee].reviews)
+		return say(s, WORDS_NO_RATINGS);
+	if (!maker->rights->numbers)
+		return say(s, WORDS_WITHHELD_WORDS, "minimum", minimum);
+	return withheld->total ? say(s, WORDS_WITHHELD_ALL, "minimum", minimum)
+			       : say(s, WORDS_WITHHELD_CRITERIA, "minimum", minimum);
+}
+
 /* Why this nominee has no score, or a score without an interval; what holds for all is said once.
  */
 static const char *score_note(const struct maker *maker, size_t nominee,
 			      const struct report_nominee *into)
 {
 	const struct nominee_estimate *estimate = &maker->estimates->nominee[nominee];
+	if (!maker->rights->numbers)
+		return NULL;
 	if (estimate->reason == ESTIMATE_NO_RATINGS || !estimate->reviews)
 		return say(&maker->speaker, WORDS_NO_RATINGS);
+	if (maker->withheld[nominee].total)
+		return into->withheld;
 	if (isnan(into->score.number))
 		return bounds_note(maker, into);
 	if (maker->report->no_intervals)
@@ -93,7 +122,7 @@ static bool shares_place(const struct maker *maker, size_t nominee, bool within)
 	size_t place = within ? own->group.place : own->overall.place;
 	for (size_t i = 0; i < cycle->nominee_count; i++) {
 		const struct nominee_standing *other = &maker->standings->nominees[i];
-		if (i == nominee ||
+		if (i == nominee || maker->withheld[i].total ||
 		    (within && cycle->nominees[i].group != cycle->nominees[nominee].group))
 			continue;
 		if (place && place == (within ? other->group.place : other->overall.place))
@@ -102,13 +131,31 @@ static bool shares_place(const struct maker *maker, size_t nominee, bool within)
 	return false;
 }
 
+/* A place among those whose score is shown: a gap would tell where the others lie. */
+static struct places among_shown(const struct maker *maker, size_t nominee)
+{
+	const struct cycle *cycle = maker->cycle;
+	struct places places = maker->standings->nominees[nominee].group;
+	size_t place = places.place;
+	for (size_t i = 0; i < cycle->nominee_count; i++) {
+		size_t other = maker->standings->nominees[i].group.place;
+		if (maker->withheld[i].total && other && other < place &&
+		    cycle->nominees[i].group == cycle->nominees[nominee].group)
+			places.place--;
+	}
+	return places;
+}
+
 static void make_places(const struct maker *maker, size_t nominee, struct report_nominee *into)
 {
 	const struct nominee_standing *standing = &maker->standings->nominees[nominee];
-	into->within = places_of(maker, &standing->group, shares_place(maker, nominee, true));
-	into->overall = places_of(maker, &standing->overall, shares_place(maker, nominee, false));
+	struct places none = {0}, within = among_shown(maker, nominee), overall = standing->overall;
 	if (!maker->rights->overall_order)
-		into->overall = places_of(maker, &(struct places){0}, false);
+		overall = none;
+	if (!maker->rights->numbers || maker->withheld[nominee].total)
+		within = overall = none;
+	into->within = places_of(maker, &within, shares_place(maker, nominee, true));
+	into->overall = places_of(maker, &overall, shares_place(maker, nominee, false));
 }
 
 static const char *standing_text(const struct maker *maker, const struct nominee_standing *standing)
@@ -125,23 +172,40 @@ static const char *standing_text(const struct maker *maker, const struct nominee
 	return say(&maker->speaker, words[standing->standing]);
 }
 
+/* What stands beside a score: other ways to the same number, and how reviewers differ. */
+static void make_beside(const struct maker *maker, size_t nominee, struct report_nominee *into)
+{
+	const struct nominee_estimate *estimate = &maker->estimates->nominee[nominee];
+	const struct estimates *unweighted = maker->estimates->unweighted;
+	if (!maker->rights->levels || maker->withheld[nominee].cells)
+		return;
+	into->se = make_points(maker, estimate->se);
+	into->df = make_decimals(maker, estimate->df, 1);
+	into->fixed = make_points(maker, estimate->fixed);
+	into->unweighted = make_points(maker, unweighted ? unweighted->nominee[nominee].score : NAN);
+	into->spread = make_spread(maker, nominee);
+	if (!maker->rights->whole)
+		return;
+	into->bound_low = make_points(maker, estimate->bound_low);
+	into->bound_high = make_points(maker, estimate->bound_high);
+}
+
 static void make_numbers(const struct maker *maker, size_t nominee, struct report_nominee *into)
 {
 	const struct speaker *s = &maker->speaker;
 	const struct nominee_estimate *estimate = &maker->estimates->nominee[nominee];
 	const struct nominee_standing *standing = &maker->standings->nominees[nominee];
-	into->raw = figure_points(s, estimate->raw);
-	into->score = figure_points(s, estimate->score);
-	into->se = figure_points(s, estimate->se);
-	into->df = figure_decimals(s, estimate->df, 1);
-	into->low = figure_points(s, standing->low);
-	into->high = figure_points(s, standing->high);
-	into->bound_low = figure_points(s, estimate->bound_low);
-	into->bound_high = figure_points(s, estimate->bound_high);
-	into->fixed = figure_points(s, estimate->fixed);
-	into->spread = make_spread(maker, nominee);
-	const struct estimates *unweighted = maker->estimates->unweighted;
-	into->unweighted = figure_points(s, unweighted ? unweighted->nominee[nominee].score : NAN);
+	const struct figure hidden = make_hidden(maker);
+	into->raw = into->score = into->se = into->df = into->low = into->high = hidden;
+	into->fixed = into->unweighted = into->spread = into->bound_low = into->bound_high = hidden;
+	into->interval_text = hidden.text;
+	if (!maker->rights->numbers || maker->withheld[nominee].total)
+		return;
+	into->raw = make_points(maker, estimate->raw);
+	into->score = make_points(maker, estimate->score);
+	into->low = make_points(maker, standing->low);
+	into->high = make_points(maker, standing->high);
+	make_beside(maker, nominee, into);
 	into->interval_text = say(s, WORDS_NOT_ESTIMABLE);
 	if (!isnan(standing->low))
 		into->interval_text =
@@ -154,7 +218,9 @@ static void make_dimensions(struct maker *maker, size_t nominee, struct report_n
 	size_t count = maker->report->dimension_count;
 	struct figure *list = arena_alloc(maker->arena, count, sizeof *list);
 	for (size_t i = 0; i < count; i++)
-		list[i] = figure_points(&maker->speaker, standing->dimensions[i]);
+		list[i] = maker->rights->numbers && !maker->withheld[nominee].cells
+			      ? make_points(maker, standing->dimensions[i])
+			      : make_hidden(maker);
 	into->dimensions = list;
 }
 
@@ -168,29 +234,58 @@ static void make_inseparable(struct maker *maker, size_t nominee, struct report_
 	for (size_t i = 0; i < group->nominees; i++)
 		if (group->members[i] == nominee)
 			own = i;
-	for (size_t i = 0; group->sets && own < group->nominees && i < group->nominees; i++)
-		if (i != own && !group->sets->beats[i * group->nominees + own] &&
-		    !group->sets->beats[own * group->nominees + i])
+	for (size_t i = 0; maker->rights->numbers && group->sets && own < group->nominees && i < group->nominees; i++)
+		if (i != own && (maker->withheld[nominee].total ||
+				 maker->withheld[group->members[i]].total ||
+				 (!group->sets->beats[i * group->nominees + own] &&
+				  !group->sets->beats[own * group->nominees + i])))
 			list[into->inseparable_count++] = maker->of_nominee[group->members[i]];
 	into->inseparable = list;
 }
 
-/* After the cells: a missing criterion is named by them. */
-void make_figures(struct maker *maker, size_t nominee, struct report_nominee *into)
+/* As the audience may know it: without numbers nobody has one, and none rests on a withheld score. */
+static struct nominee_standing told_standing(const struct maker *maker, size_t nominee)
 {
-	const struct nominee_standing *standing = &maker->standings->nominees[nominee];
-	into->reviewers = standing->reviewers;
+	struct nominee_standing told = maker->standings->nominees[nominee];
+	bool told_none = !maker->rights->numbers, contested = told.standing != STANDING_UNCONTESTED;
+	if (told.reason == REASON_NOT_STANDING)
+		return told;
+	if (told_none || (maker->withheld[nominee].total && told.reason != REASON_NO_RATINGS &&
+			  told.reason != REASON_CONTEST_UNKNOWN))
+		told.reason = told_none ? REASON_NONE : REASON_FEW_REVIEWERS;
+	if ((told_none || told.reason == REASON_FEW_REVIEWERS) && contested)
+		told.standing = STANDING_NOT_RANKED;
+	return told;
+}
+
+static void make_counts(const struct maker *maker, const struct nominee_standing *standing,
+			struct report_nominee *into)
+{
+	if (maker->rights->coverage || maker->rights->numbers)
+		into->reviewers = standing->reviewers;
+	into->rated_text = into->unrated_text = "";
+	if (!maker->rights->coverage)
+		return;
 	into->recused = standing->recused;
 	into->cannot_judge = standing->cannot_judge;
 	into->not_rated = standing->not_rated;
 	into->unrated = standing->unrated;
+	make_rated(maker, into);
+}
+
+void make_figures(struct maker *maker, size_t nominee, struct report_nominee *into)
+{
+	const struct nominee_standing told = told_standing(maker, nominee), *standing = &told;
 	into->standing = standing->standing;
 	into->standing_text = standing_text(maker, standing);
-	make_rated(maker, into);
+	into->withheld = withheld_note(maker, nominee);
+	make_counts(maker, standing, into);
 	make_numbers(maker, nominee, into);
 	make_dimensions(maker, nominee, into);
 	make_places(maker, nominee, into);
 	make_inseparable(maker, nominee, into);
 	into->standing_note = reason_note(maker, standing->reason, into);
+	if (into->withheld && standing->reason == REASON_FEW_REVIEWERS)
+		into->standing_note = into->withheld;
 	into->score_note = score_note(maker, nominee, into);
 }

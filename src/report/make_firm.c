@@ -28,6 +28,8 @@ static struct figure figure_of_twenty(const struct maker *maker, double chance)
 	if (isnan(chance))
 		return figure;
 	long twentieths = lround(TWENTY * chance);
+	if (!maker->rights->whole)
+		figure.number = text_round9((double)twentieths / TWENTY);
 	figure.text = twentieths == TWENTY ? say(s, WORDS_ORDER_MOST)
 		      : twentieths == 0	   ? say(s, WORDS_ORDER_FEWEST)
 					   : wording_count(s, (size_t)twentieths);
@@ -38,6 +40,7 @@ static bool compete(const struct report *report, size_t a, size_t b)
 {
 	const struct report_nominee *x = &report->nominees[a], *y = &report->nominees[b];
 	return a != b && x->stands && y->stands && x->group == y->group &&
+	       !isnan(x->score.number) && !isnan(y->score.number) &&
 	       report->groups[x->group].contested > 0;
 }
 
@@ -184,14 +187,14 @@ static void make_components(const struct maker *maker, const struct components_i
 {
 	const struct components *c = &maker->estimates->components;
 	const struct speaker *s = &maker->speaker;
-	into->nominee = figure_decimals(s, c->nominee, 1);
-	into->reviewer = figure_decimals(s, c->reviewer, 1);
-	into->residual = figure_decimals(s, c->residual, 1);
+	into->nominee = make_decimals(maker, c->nominee, 1);
+	into->reviewer = make_decimals(maker, c->reviewer, 1);
+	into->residual = make_decimals(maker, c->residual, 1);
 	into->e_rho2 = make_firm_interval(maker, c->e_rho2, found->e_rho2_low, found->e_rho2_high);
 	into->phi = make_firm_interval(maker, c->phi, found->phi_low, found->phi_high);
-	into->icc_a1 = figure_decimals(s, c->icc_a1, 2);
-	into->icc_c1 = figure_decimals(s, c->icc_c1, 2);
-	into->reviewers_for_0_8 = figure_decimals(s, c->reviewers_for_0_8, 0);
+	into->icc_a1 = make_coefficient(maker, c->icc_a1);
+	into->icc_c1 = make_coefficient(maker, c->icc_c1);
+	into->reviewers_for_0_8 = make_decimals(maker, c->reviewers_for_0_8, 0);
 	if (!isnan(c->reviewers_for_0_8))
 		into->needed = say(s, WORDS_FIRM_NEEDED, "n", into->reviewers_for_0_8.text,
 				   "reviews", wording_plain(s, c->n_harmonic, 1));
@@ -205,7 +208,7 @@ static struct firm_interval resampled(const struct maker *maker, const struct bo
 	bool shown = !isnan(nominee->low.number);
 	double low = shown ? from->low[nominee->index] : (double)NAN;
 	double high = shown ? from->high[nominee->index] : (double)NAN;
-	struct firm_interval made = {nominee->score, figure_points(s, low), figure_points(s, high),
+	struct firm_interval made = {nominee->score, make_points(maker, low), make_points(maker, high),
 				     say(s, WORDS_NO_PLACE)};
 	if (!isnan(low))
 		made.text = say(s, WORDS_SPAN, "low", made.low.text, "high", made.high.text);
@@ -230,7 +233,8 @@ static void make_bootstrap(const struct maker *maker, const struct bootstrap *fr
 	}
 	if (from)
 		*made = (struct firm_bootstrap){from->exact, from->resamples, score, before};
-	into->bootstrap = from ? made : NULL;
+	/* the ends of resampled intervals are totals of few reviewers */
+	into->bootstrap = from && maker->rights->whole ? made : NULL;
 }
 
 void make_firmness(struct maker *maker, const struct report_settings *settings)

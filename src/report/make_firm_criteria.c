@@ -10,15 +10,16 @@
 #include "report/firm.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <stdlib.h>
 
 struct firm_interval make_firm_interval(const struct maker *maker, double value, double low,
 					double high)
 {
 	const struct speaker *s = &maker->speaker;
-	struct firm_interval made = {.value = figure_decimals(s, value, 2),
-				     .low = figure_decimals(s, low, 2),
-				     .high = figure_decimals(s, high, 2)};
+	struct firm_interval made = {.value = make_coefficient(maker, value),
+				     .low = make_coefficient(maker, low),
+				     .high = make_coefficient(maker, high)};
 	made.text = made.value.text;
 	if (!isnan(value) && !isnan(low))
 		made.text = say(s, WORDS_VALUE_AND_SPAN, "value", made.value.text, "low",
@@ -50,10 +51,34 @@ static const char *remark_of(const struct maker *maker, const struct criterion_a
 	return agreement->flat ? say(s, WORDS_AGREEMENT_FLAT) : NULL;
 }
 
+/* With the figures of the other nominees, agreement and share would give a withheld one away. */
+static void hide_criterion(const struct maker *maker, const struct criterion_agreement *from,
+			   struct firm_criterion *into)
+{
+	const struct figure hidden = make_hidden(maker);
+	const struct firm_interval none = {hidden, hidden, hidden, hidden.text};
+	*into = (struct firm_criterion){
+	    .rated = true,
+	    .hidden = true,
+	    .ratings = from->ratings,
+	    .icc_a1 = none,
+	    .icc_c1 = none,
+	    .alpha_ordinal = none,
+	    .alpha_interval = none,
+	    .kendall_w = hidden,
+	    .p = hidden,
+	    .share = hidden,
+	};
+}
+
 static void make_criterion(const struct maker *maker, const struct criterion_agreement *from,
 			   struct firm_criterion *into)
 {
 	const struct speaker *s = &maker->speaker;
+	if (maker->any_withheld) {
+		hide_criterion(maker, from, into);
+		return;
+	}
 	*into = (struct firm_criterion){
 	    .rated = true,
 	    .ratings = from->ratings,
@@ -62,9 +87,9 @@ static void make_criterion(const struct maker *maker, const struct criterion_agr
 	    .icc_c1 = icc_figure(maker, &from->icc, ICC_C1),
 	    .alpha_ordinal = alpha_figure(maker, &from->ordinal),
 	    .alpha_interval = alpha_figure(maker, &from->interval),
-	    .kendall_w = figure_decimals(s, from->concordance.w, 2),
-	    .p = figure_decimals(s, from->concordance.p, 4),
-	    .share = figure_decimals(s, from->share, 3),
+	    .kendall_w = make_coefficient(maker, from->concordance.w),
+	    .p = make_decimals(maker, from->concordance.p, 4),
+	    .share = {make_fraction(maker, from->share), say(s, WORDS_NOT_ESTIMABLE)},
 	    .flat = from->flat,
 	    .remark = remark_of(maker, from),
 	};
@@ -93,12 +118,15 @@ static void make_widest(const struct maker *maker, const struct reliability *rel
 		const struct disagreement *from = &reliability->disagreements[c];
 		if (!(from->sd > 0))
 			break;
+		if (maker->of_nominee[from->nominee] == SIZE_MAX ||
+		    make_hides(maker, from->nominee, from->n))
+			continue;
 		cells[into->cell_count++] = (struct firm_cell){
 		    .nominee = maker->of_nominee[from->nominee],
 		    .criterion = number[from->criterion],
 		    .n = from->n,
 		    .spread =
-			figure_decimals(s, from->sd * (scale->max - scale->min) / VALUE_LENGTH, 2),
+			make_decimals(maker, from->sd * (scale->max - scale->min) / VALUE_LENGTH, 2),
 		    .levels_text =
 			say(s, WORDS_SPAN, "low",
 			    wording_plain(s, value_to_level(scale, from->low), 2), "high",
@@ -120,15 +148,17 @@ static void make_pairs(const struct maker *maker, const struct halo *halo, const
 		       struct report_firmness *into)
 {
 	size_t K = halo->criteria;
-	const struct speaker *s = &maker->speaker;
 	struct firm_pair *pairs = arena_alloc(maker->arena, K * K + 1, sizeof *pairs);
-	into->halo = figure_decimals(s, halo->mean, 2);
+	into->halo = make_hidden(maker);
+	if (maker->any_withheld)
+		return;
+	into->halo = make_coefficient(maker, halo->mean);
 	for (size_t k = 0; k < K; k++)
 		for (size_t l = 0; l < K; l++)
 			if (number[k] < number[l] && !isnan(halo->correlation[k * K + l]))
 				pairs[into->pair_count++] = (struct firm_pair){
 				    number[k], number[l],
-				    figure_decimals(s, halo->correlation[k * K + l], 2),
+				    make_coefficient(maker, halo->correlation[k * K + l]),
 				    halo->shared[k * K + l]};
 	if (into->pair_count)
 		qsort(pairs, into->pair_count, sizeof *pairs, compare_pairs);
@@ -146,6 +176,10 @@ void make_firm_criteria(const struct maker *maker, const struct reliability *rel
 		if (set->criteria[k].kind == CRITERION_RATED)
 			make_criterion(maker, &reliability->criteria[k], &criteria[number[k]]);
 	into->criteria = criteria;
+	if (maker->any_withheld)
+		into->withheld = say(&maker->speaker, WORDS_WITHHELD_AGREEMENT, "minimum",
+				     wording_count(&maker->speaker,
+						   maker->report->settings.minimum_reviewers));
 	make_widest(maker, reliability, number, into);
 	make_pairs(maker, reliability->halo, number, into);
 }

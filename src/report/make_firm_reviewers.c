@@ -37,8 +37,8 @@ static void make_flags(const struct maker *maker, const struct reviewer_fit *fit
 	into->flag[FIRM_EXTREMES_ONLY] = fit->extremes_only;
 	into->flag[FIRM_ERRATIC] = fit->erratic;
 	into->flag[FIRM_PREDICTABLE] = fit->predictable;
-	into->flag[FIRM_ONE_NOMINEE] = connection->once_reviewer[r];
-	into->flag[FIRM_ARTICULATION] = several && connection->articulation[r];
+	into->flag[FIRM_ONE_NOMINEE] = maker->rights->whole && connection->once_reviewer[r];
+	into->flag[FIRM_ARTICULATION] = maker->rights->whole && several && connection->articulation[r];
 	for (size_t f = 0; f < FIRM_FLAGS; f++)
 		if (into->flag[f]) {
 			const char *remark = say(&maker->speaker, remarks[f]);
@@ -54,12 +54,17 @@ static void make_severity(const struct maker *maker, double half, size_t r,
 	const struct speaker *s = &maker->speaker;
 	const struct reviewer_estimate *reviewer = &maker->estimates->reviewer[r];
 	double gives = 0 - reviewer->severity, wide = half * reviewer->severity_sd;
-	into->severity = figure_points(s, reviewer->severity);
-	into->severity_sd = figure_points(s, reviewer->severity_sd);
-	into->gives = figure_points(s, gives);
+	into->severity = into->severity_sd = into->gives = into->low = into->high =
+	    make_hidden(maker);
+	into->interval_text = into->gives.text;
+	if (into->hidden)
+		return;
+	into->severity = make_points(maker, reviewer->severity);
+	into->severity_sd = make_points(maker, reviewer->severity_sd);
+	into->gives = make_points(maker, gives);
 	into->gives.text = wording_signed(s, gives, 1);
-	into->low = figure_points(s, gives - wide);
-	into->high = figure_points(s, gives + wide);
+	into->low = make_points(maker, gives - wide);
+	into->high = make_points(maker, gives + wide);
 	into->interval_text = say(s, WORDS_NOT_ESTIMABLE);
 	if (!isnan(wide))
 		into->interval_text = say(s, WORDS_SPAN, "low", wording_signed(s, gives - wide, 1),
@@ -70,13 +75,17 @@ static void make_fit(const struct maker *maker, const struct reviewer_fit *fit,
 		     struct firm_reviewer *into)
 {
 	const struct speaker *s = &maker->speaker;
-	into->infit = figure_decimals(s, fit->misfit.infit, 2);
-	into->outfit = figure_decimals(s, fit->misfit.outfit, 2);
-	into->rest = figure_decimals(s, fit->rest, 2);
-	into->extremes = figure_share(s, fit->extremes);
+	into->infit = into->outfit = into->rest = into->extremes = make_hidden(maker);
+	into->band = (struct firm_interval){into->infit, into->infit, into->infit, into->infit.text};
+	if (into->hidden)
+		return;
+	into->infit = make_decimals(maker, fit->misfit.infit, 2);
+	into->outfit = make_decimals(maker, fit->misfit.outfit, 2);
+	into->rest = make_coefficient(maker, fit->rest);
+	into->extremes = figure_share(s, make_fraction(maker, fit->extremes));
 	into->band = (struct firm_interval){.value = into->infit,
-					    .low = figure_decimals(s, fit->infit_low, 2),
-					    .high = figure_decimals(s, fit->infit_high, 2),
+					    .low = make_decimals(maker, fit->infit_low, 2),
+					    .high = make_decimals(maker, fit->infit_high, 2),
 					    .text = say(s, WORDS_NOT_ESTIMABLE)};
 	if (!isnan(fit->infit_low))
 		into->band.text =
@@ -128,9 +137,9 @@ static void make_without(const struct maker *maker, const struct reliability *re
 	const struct influence_change *all = without->all;
 	*into = (struct firm_without){
 	    .comparable = without->comparable,
-	    .tau = figure_decimals(&maker->speaker, all ? all->tau_b : (double)NAN, 2),
+	    .tau = make_coefficient(maker, all ? all->tau_b : (double)NAN),
 	    .max_shift = all ? all->max_shift : 0,
-	    .lost = all ? all->lost : 0,
+	    .lost = all && !maker->any_withheld ? all->lost : 0,
 	    .seats_change = without->seats_change,
 	    .seats_text = seats_text(maker, reliability, without),
 	};
@@ -142,17 +151,22 @@ void make_firm_reviewers(const struct maker *maker, const struct reliability *re
 	size_t count = maker->report->reviewer_count;
 	struct firm_reviewer *reviewers = arena_alloc(maker->arena, count + 1, sizeof *reviewers);
 	struct firm_without *without = arena_alloc(maker->arena, count + 1, sizeof *without);
+	for (size_t r = 0; r < count; r++)
+		into->raters += maker->estimates->reviewer[r].ratings > 0;
 	for (size_t r = 0; r < count; r++) {
-		reviewers[r].ratings = maker->estimates->reviewer[r].ratings;
-		reviewers[r].rates = reviewers[r].ratings > 0;
-		into->raters += reviewers[r].rates;
-	}
-	for (size_t r = 0; r < count; r++) {
-		make_severity(maker, reliability->severity_half, r, &reviewers[r]);
-		make_fit(maker, &reliability->fit[r], &reviewers[r]);
-		if (reviewers[r].rates)
-			make_flags(maker, &reliability->fit[r], r, into->raters > 1, &reviewers[r]);
-		make_without(maker, reliability, r, &without[r]);
+		size_t at = maker->of_reviewer[r], ratings = maker->estimates->reviewer[r].ratings;
+		reviewers[at].rates = ratings > 0;
+		reviewers[at].ratings = maker->rights->whole ? ratings : 0;
+		reviewers[at].hidden =
+		    ratings && !maker->rights->whole &&
+		    maker->estimates->reviewer[r].reviews <
+			maker->report->settings.minimum_reviewers;
+		make_severity(maker, reliability->severity_half, r, &reviewers[at]);
+		make_fit(maker, &reliability->fit[r], &reviewers[at]);
+		if (reviewers[at].rates && !reviewers[at].hidden)
+			make_flags(maker, &reliability->fit[r], r, into->raters > 1,
+				   &reviewers[at]);
+		make_without(maker, reliability, r, &without[at]);
 	}
 	into->reviewers = reviewers;
 	into->without = without;

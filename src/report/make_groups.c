@@ -67,6 +67,20 @@ static size_t *in_report(const struct maker *maker, const size_t *nominees, size
 	return list;
 }
 
+/* Best score first among those whose score is shown; then the others by id. */
+static size_t *points_of(const struct maker *maker, const struct group_standing *standing)
+{
+	size_t *list = arena_alloc(maker->arena, standing->nominees, sizeof *list), count = 0;
+	const size_t *by_points = maker->rights->numbers ? standing->points : standing->members;
+	for (size_t i = 0; i < standing->nominees; i++)
+		if (!maker->withheld[by_points[i]].total)
+			list[count++] = by_points[i];
+	for (size_t i = 0; i < standing->nominees; i++)
+		if (maker->withheld[standing->members[i]].total)
+			list[count++] = standing->members[i];
+	return in_report(maker, list, standing->nominees);
+}
+
 static struct report_group group_of(const struct maker *maker, size_t g)
 {
 	const struct group *group = &maker->cycle->groups[g];
@@ -81,10 +95,10 @@ static struct report_group group_of(const struct maker *maker, size_t g)
 	    .nominees = standing->nominees,
 	    .contested = standing->contested,
 	    .members = members,
-	    .points = in_report(maker, standing->points, standing->nominees),
-	    .plain_differs = standing->plain_differs,
-	    .components = standing->components,
-	    .pairs = standing->sets ? standing->sets->pairs : 0,
+	    .points = points_of(maker, standing),
+	    .plain_differs = maker->rights->numbers && standing->plain_differs,
+	    .components = maker->rights->firmness ? standing->components : 0,
+	    .pairs = maker->rights->firmness && standing->sets ? standing->sets->pairs : 0,
 	};
 	made.seats_text = seats_of(maker, &made);
 	made.nominees_text = nominees_of(maker, &made, group->known);

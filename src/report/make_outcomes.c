@@ -10,6 +10,8 @@ static const char *why_reviewers(const struct maker *maker, const struct thresho
 {
 	const struct speaker *s = &maker->speaker;
 	const char *level = wording_plain(s, threshold->level, 4);
+	if (!maker->rights->levels)
+		return say(s, WORDS_WHY_REVIEWERS);
 	if (result->ratings < threshold->minimum_ratings)
 		return say(s, WORDS_WHY_FEW_RATINGS, "n", wording_count(s, result->ratings),
 			   "minimum", wording_count(s, threshold->minimum_ratings));
@@ -58,6 +60,41 @@ static bool undecided(const struct threshold *threshold, const struct threshold_
 	return threshold->decided_by == BY_DECISION && !result->decision;
 }
 
+/* By the facts that this audience may be told: an outcome must not rest on another. */
+static struct threshold_result told_result(const struct maker *maker, size_t nominee,
+					   const struct nominee *told,
+					   const struct threshold *threshold, size_t number)
+{
+	if (maker->rights->unverified || threshold->decided_by != BY_FACTS)
+		return maker->standings->nominees[nominee].thresholds[number];
+	struct cycle cycle = *maker->cycle;
+	cycle.nominees = told;
+	return threshold_test(&cycle, 0, threshold);
+}
+
+/* What few reviewers gave is not shown. */
+static bool is_hidden(const struct maker *maker, const struct threshold *threshold,
+		      const struct threshold_result *result)
+{
+	return threshold->decided_by == BY_REVIEWERS && !maker->rights->whole &&
+	       result->outcome != OUTCOME_INSUFFICIENT &&
+	       result->ratings < maker->report->settings.minimum_reviewers;
+}
+
+static const char *why_told(const struct maker *maker, size_t nominee, const struct nominee *told,
+			    const struct threshold *threshold,
+			    const struct threshold_result *result)
+{
+	const struct speaker *s = &maker->speaker;
+	if (is_hidden(maker, threshold, result))
+		return say(s, WORDS_WHY_FEW_TO_SHOW, "minimum",
+			   wording_count(s, maker->report->settings.minimum_reviewers));
+	if (threshold->decided_by == BY_REVIEWERS && result->outcome != OUTCOME_INSUFFICIENT &&
+	    make_hides(maker, nominee, result->ratings))
+		return say(s, WORDS_WHY_REVIEWERS);
+	return why(maker, told, threshold, result);
+}
+
 void make_outcomes(struct maker *maker, size_t nominee, struct report_nominee *into)
 {
 	static const enum wording words[OUTCOMES] = {
@@ -67,21 +104,25 @@ void make_outcomes(struct maker *maker, size_t nominee, struct report_nominee *i
 	    [OUTCOME_INSUFFICIENT] = WORDS_OUTCOME_INSUFFICIENT_INFORMATION,
 	};
 	const struct criteria_set *set = maker->cycle->criteria;
+	const struct nominee *told = make_told(maker, &maker->cycle->nominees[nominee]);
 	struct report_outcome *list = arena_alloc(maker->arena, set->threshold_count, sizeof *list);
 	for (size_t i = 0; i < set->threshold_count; i++) {
 		const struct threshold *threshold = &set->thresholds[i];
-		const struct threshold_result *result =
-		    &maker->standings->nominees[nominee].thresholds[i];
-		bool open = undecided(threshold, result);
+		const struct threshold_result result =
+		    told_result(maker, nominee, told, threshold, i);
+		bool hidden = is_hidden(maker, threshold, &result);
+		bool open = undecided(threshold, &result);
 		list[i] = (struct report_outcome){
-		    .outcome = result->outcome,
-		    .text = say(&maker->speaker,
-				open ? WORDS_OUTCOME_NOT_DECIDED : words[result->outcome]),
-		    .why = why(maker, &maker->cycle->nominees[nominee], threshold, result),
-		    .cited = result->decision ? source_cited(maker, result->decision->source)
-					      : (struct citation){0},
+		    .outcome = result.outcome,
+		    .hidden = hidden,
+		    .text = say(&maker->speaker, hidden ? WORDS_OUTCOME_NOT_SHOWN
+						 : open ? WORDS_OUTCOME_NOT_DECIDED
+							: words[result.outcome]),
+		    .why = why_told(maker, nominee, told, threshold, &result),
+		    .cited = result.decision ? source_cited(maker, result.decision->source)
+					     : (struct citation){0},
 		    /* what nobody has decided is said once, for all */
-		    .beside = result->outcome != OUTCOME_MET && !open,
+		    .beside = result.outcome != OUTCOME_MET && !open,
 		};
 		into->besides += list[i].beside;
 	}

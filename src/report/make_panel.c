@@ -7,59 +7,40 @@
 #include "estimate/value.h"
 
 #include <math.h>
-#include <stdint.h>
 
-/* FNV-1a: an order that says nothing about who somebody is. */
-static uint64_t hash_of(const char *string)
-{
-	uint64_t hash = 14695981039346656037u;
-	for (; *string; string++)
-		hash = (hash ^ (unsigned char)*string) * 1099511628211u;
-	return hash;
-}
-
-/* "Reviewer A" in the order of a hash of the ids. */
-static const char *letter_of(const struct maker *maker, size_t reviewer)
-{
-	const struct panel *panel = &maker->cycle->panel;
-	size_t before = 0;
-	for (size_t i = 0; i < panel->reviewer_count; i++) {
-		uint64_t own = hash_of(panel->reviewers[reviewer].id);
-		uint64_t other = hash_of(panel->reviewers[i].id);
-		before += other < own || (other == own && i < reviewer);
-	}
-	const char *letter = before < 26 ? arena_printf(maker->arena, "%c", 'A' + (int)before)
-					 : wording_count(&maker->speaker, before + 1);
-	return say(&maker->speaker, WORDS_REVIEWER_LETTER, "letter", letter);
-}
-
-static const char *label_of(const struct maker *maker, size_t r)
-{
-	const struct reviewer *reviewer = &maker->cycle->panel.reviewers[r];
-	if (maker->rights->reviewer_names)
-		return reviewer->name ? reviewer->name : reviewer->id;
-	return reviewer->alias ? reviewer->alias : letter_of(maker, r);
-}
-
+/*
+ * How much each of them rated, and on how many he was recused, tells the others of the panel who is
+ * who: with an alias, nothing of that.
+ */
 static void make_reviewers(struct maker *maker)
 {
 	const struct panel *panel = &maker->cycle->panel;
+	const char *const *aliases = make_aliases(maker);
 	struct report_reviewer *list =
 	    arena_alloc(maker->arena, panel->reviewer_count, sizeof *list);
-	for (size_t r = 0; r < panel->reviewer_count; r++) {
-		list[r].label = label_of(maker, r);
-		list[r].id = maker->rights->reviewer_names ? panel->reviewers[r].id : list[r].label;
+	maker->of_reviewer = make_reviewer_order(maker, aliases);
+	for (size_t r = 0; r < panel->reviewer_count && maker->rights->reviewer_names; r++) {
+		const struct reviewer *reviewer = &panel->reviewers[r];
+		list[r].label = reviewer->name ? reviewer->name : reviewer->id;
+		list[r].id = reviewer->id;
 		list[r].nominees = maker->estimates->reviewer[r].reviews;
 		list[r].ratings = maker->estimates->reviewer[r].ratings;
 	}
-	make_duties(maker, list);
+	for (size_t r = 0; r < panel->reviewer_count && !maker->rights->reviewer_names; r++)
+		list[maker->of_reviewer[r]].label = list[maker->of_reviewer[r]].id = aliases[r];
+	if (maker->rights->reviewer_names)
+		make_duties(maker, list);
 	maker->report->reviewers = list;
-	maker->report->reviewer_count = panel->reviewer_count;
+	/* outside the panel, reviewers are a number */
+	if (maker->rights->coverage)
+		maker->report->reviewer_count = panel->reviewer_count;
 }
 
 static const char *severity_sentence(const struct maker *maker)
 {
 	const struct speaker *s = &maker->speaker;
+	if (!maker->rights->firmness)
+		return maker->rights->numbers ? say(s, WORDS_SCORES_ADJUSTED) : NULL;
 	if (maker->estimates->reason != ESTIMATE_FINE)
 		return say(s, WORDS_SEVERITY_PLAIN);
 	switch (maker->estimates->edge) {
@@ -77,14 +58,17 @@ static const char *severity_sentence(const struct maker *maker)
 static void make_severity(struct maker *maker)
 {
 	const struct estimates *estimates = maker->estimates;
-	const struct speaker *s = &maker->speaker;
 	struct report *report = maker->report;
 	bool fine = estimates->reason == ESTIMATE_FINE;
-	report->severity.lambda = figure_decimals(s, fine ? estimates->lambda : NAN, 3);
-	report->severity.reviewer_variance = figure_decimals(s, estimates->s_r2, 1);
-	report->severity.residual_variance = figure_decimals(s, estimates->s_e2, 1);
-	report->severity.df = figure_decimals(s, estimates->df, 0);
 	report->severity.sentence = severity_sentence(maker);
+	report->severity.lambda = report->severity.reviewer_variance =
+	    report->severity.residual_variance = report->severity.df = make_hidden(maker);
+	if (!maker->rights->firmness)
+		return;
+	report->severity.lambda = make_decimals(maker, fine ? estimates->lambda : NAN, 3);
+	report->severity.reviewer_variance = make_decimals(maker, estimates->s_r2, 1);
+	report->severity.residual_variance = make_decimals(maker, estimates->s_e2, 1);
+	report->severity.df = make_decimals(maker, estimates->df, 0);
 }
 
 static void make_reliability(struct maker *maker)
@@ -92,9 +76,13 @@ static void make_reliability(struct maker *maker)
 	const struct components *components = &maker->estimates->components;
 	const struct speaker *s = &maker->speaker;
 	struct report *report = maker->report;
-	report->reliability.e_rho2 = figure_decimals(s, components->e_rho2, 2);
-	report->reliability.phi = figure_decimals(s, components->phi, 2);
-	report->reliability.icc_a1 = figure_decimals(s, components->icc_a1, 2);
+	report->reliability.e_rho2 = report->reliability.phi = report->reliability.icc_a1 =
+	    make_hidden(maker);
+	if (!maker->rights->firmness)
+		return;
+	report->reliability.e_rho2 = make_coefficient(maker, components->e_rho2);
+	report->reliability.phi = make_coefficient(maker, components->phi);
+	report->reliability.icc_a1 = make_coefficient(maker, components->icc_a1);
 	if (isnan(components->e_rho2))
 		report->reliability.sentence = say(s, WORDS_RELIABILITY_NONE);
 	else if (components->nominee == 0)
@@ -131,14 +119,14 @@ static const char *reason_of(const struct maker *maker)
 
 static const char *no_intervals(const struct maker *maker)
 {
-	const char *reason = reason_of(maker);
+	const char *reason = maker->rights->numbers ? reason_of(maker) : NULL;
 	return reason ? say(&maker->speaker, WORDS_NO_INTERVALS, "reason", reason) : NULL;
 }
 
 static const char *disconnected(const struct maker *maker)
 {
 	const struct speaker *s = &maker->speaker;
-	size_t parts = maker->report->panel.components;
+	size_t parts = maker->rights->numbers ? maker->estimates->connection->components : 0;
 	return parts > 1 ? say(s, WORDS_COMPONENTS, "n", wording_count(s, parts)) : NULL;
 }
 
@@ -156,7 +144,7 @@ static void count_raters(struct maker *maker)
 	}
 	for (size_t r = 0; r < scores->reviewers; r++)
 		maker->report->panel.raters += rates[r];
-	for (size_t i = 0; i < scores->nominees; i++)
+	for (size_t i = 0; i < scores->nominees && maker->rights->not_standing; i++)
 		maker->report->panel.left += left[i];
 }
 
@@ -168,14 +156,17 @@ void make_panel(struct maker *maker)
 	    .nominees = standings->panel_nominees,
 	    .ratings = standings->ratings,
 	    .recused = standings->recused_pairs,
-	    .unrated_pairs = standings->unrated_pairs,
-	    .cannot_judge = standings->cannot_judge,
-	    .not_rated = standings->not_rated,
-	    .components = maker->estimates->connection->components,
-	    .set_aside = maker->cycle->panel.set_aside,
-	    .set_aside_by_recusal = maker->cycle->panel.set_aside_by_recusal,
 	};
-	maker->report->weighted = maker->estimates->scores->weighted;
+	if (maker->rights->coverage) {
+		maker->report->panel.unrated_pairs = standings->unrated_pairs;
+		maker->report->panel.cannot_judge = standings->cannot_judge;
+		maker->report->panel.not_rated = standings->not_rated;
+		maker->report->panel.components = maker->estimates->connection->components;
+		maker->report->panel.set_aside = maker->cycle->panel.set_aside;
+		maker->report->panel.set_aside_by_recusal =
+		    maker->cycle->panel.set_aside_by_recusal;
+	}
+	maker->report->weighted = maker->rights->levels && maker->estimates->scores->weighted;
 	count_raters(maker);
 	make_reviewers(maker);
 	make_severity(maker);

@@ -33,5 +33,5 @@ struct figure make_spread(const struct maker *maker, size_t nominee)
 		mean += away / ++n;
 		squares += away * (own - mean);
 	}
-	return figure_points(&maker->speaker, n < 2 ? NAN : sqrt(squares / (n - 1)));
+	return make_points(maker, n < 2 ? NAN : sqrt(squares / (n - 1)));
 }

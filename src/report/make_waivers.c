@@ -13,7 +13,7 @@ static struct report_waiver worded(const struct maker *maker, size_t reviewer, s
 {
 	return (struct report_waiver){
 	    .nominee = maker->of_nominee[nominee],
-	    .reviewer = maker->report->reviewers[reviewer].label,
+	    .reviewer = maker->report->reviewers[maker->of_reviewer[reviewer]].label,
 	    .rule = rule,
 	    .by = by ? by : say(&maker->speaker, WORDS_NOT_DOCUMENTED),
 	    .date = date ? wording_date(&maker->speaker, date)
@@ -43,10 +43,26 @@ static void add_of(struct maker *maker, size_t r, struct report_waiver *list)
 	}
 }
 
+static size_t count_all(const struct maker *maker)
+{
+	const struct panel *panel = &maker->cycle->panel;
+	size_t count = 0;
+	for (size_t r = 0; r < panel->reviewer_count; r++) {
+		const struct reviewer *reviewer = &panel->reviewers[r];
+		for (size_t i = 0; i < reviewer->waiver_count; i++)
+			count += maker->of_nominee[reviewer->waivers[i].nominee] != SIZE_MAX;
+		for (size_t i = 0; i < reviewer->conflict_count; i++)
+			count += reviewer->conflicts[i].decision == CONFLICT_ELIGIBLE &&
+				 maker->of_nominee[reviewer->conflicts[i].nominee] != SIZE_MAX;
+	}
+	return count;
+}
+
 void make_waivers(struct maker *maker)
 {
 	const struct panel *panel = &maker->cycle->panel;
 	size_t most = 0;
+	maker->report->panel.waivers = maker->rights->coverage ? count_all(maker) : 0;
 	if (!maker->rights->recusal_rules)
 		return;
 	for (size_t r = 0; r < panel->reviewer_count; r++)

@@ -1,21 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the result owes to the weights: numbers of the report, figures, no sentences. */
-#include "report/make.h"
+#include "report/make_weights.h"
 
 #include "base/arena.h"
 #include "base/text.h"
-#include "report/weights.h"
 
 #include <math.h>
-
-/* What the makers below share. */
-struct weights_maker {
-	struct maker *maker;
-	const struct weighing *weighing;
-	const size_t *rated;	 /* criteria of the report */
-	const size_t *criterion; /* [rated] their numbers in the set */
-	size_t rated_count;
-};
 
 static size_t of_nominee(const struct weights_maker *w, size_t nominee)
 {
@@ -30,7 +20,7 @@ static const size_t *of_nominees(const struct weights_maker *w, const size_t *li
 	return made;
 }
 
-static struct report_exchange exchange_of(const struct weights_maker *w,
+struct report_exchange weights_exchange(const struct weights_maker *w,
 					  const struct exchange *exchange)
 {
 	return (struct report_exchange){of_nominees(w, exchange->in, exchange->ins),
@@ -58,7 +48,7 @@ static void find_rated(struct weights_maker *w)
 /* Weights in points of 100 with one decimal. */
 static struct figure weight_figure(const struct weights_maker *w, double fraction)
 {
-	return (struct figure){text_round9(fraction),
+	return (struct figure){make_fraction(w->maker, fraction),
 			       wording_fixed(&w->maker->speaker, 100 * fraction, 1)};
 }
 
@@ -71,7 +61,7 @@ static struct figure share_figure(const struct weights_maker *w, double share)
 		text = say(s, WORDS_SHARE_UNDER, "n", wording_count(s, 1));
 	if (share < 1 && share >= 0.995)
 		text = say(s, WORDS_SHARE_OVER, "n", wording_count(s, 99));
-	return (struct figure){text_round9(share), text};
+	return (struct figure){make_fraction(w->maker, share), text};
 }
 
 /* An end that nobody meets is no end. */
@@ -120,10 +110,18 @@ static void make_criteria_of(const struct weights_maker *w, const struct weighin
 		    .first = hold_of(w, &from->first, k),
 		    .within = hold_of(w, &from->within, k),
 		    .left_out = left->place != NULL,
-		    .without = exchange_of(w, &left->seats),
+		    .without = weights_exchange(w, &left->seats),
 		};
 	}
 	into->criteria = list;
+}
+
+static const double *places_of(const struct weights_maker *w, const struct smaa *smaa, size_t m)
+{
+	double *list = arena_alloc(w->maker->arena, smaa->members + 1, sizeof *list);
+	for (size_t r = 0; r < smaa->members; r++)
+		list[r] = make_fraction(w->maker, smaa->acceptability[m * smaa->members + r]);
+	return list;
 }
 
 static struct report_spread spread_of(const struct weights_maker *w, const struct smaa *smaa,
@@ -132,7 +130,7 @@ static struct report_spread spread_of(const struct weights_maker *w, const struc
 	return (struct report_spread){
 	    .within = share_figure(w, weighing_within(smaa, m, seats)),
 	    .first = share_figure(w, weighing_within(smaa, m, 1)),
-	    .place = smaa ? smaa->acceptability + m * smaa->members : NULL,
+	    .place = smaa ? places_of(w, smaa, m) : NULL,
 	};
 }
 
@@ -141,13 +139,14 @@ static const double *central_of(const struct weights_maker *w, const struct smaa
 	double *list = arena_alloc(w->maker->arena, w->rated_count + 1, sizeof *list);
 	for (size_t i = 0; i < w->rated_count; i++)
 		list[i] = smaa && smaa->central
-			      ? smaa->central[m * smaa->criteria + w->criterion[i]]
+			      ? make_fraction(w->maker,
+					      smaa->central[m * smaa->criteria + w->criterion[i]])
 			      : (double)NAN;
 	return list;
 }
 
 /* Whoever has no place in the standings, as with too few reviewers, gets none here. */
-static bool has_place(const struct weights_maker *w, size_t nominee, bool overall)
+bool weights_has_place(const struct weights_maker *w, size_t nominee, bool overall)
 {
 	const struct nominee_standing *standing = &w->maker->standings->nominees[nominee];
 	return overall ? standing->overall.place > 0 : standing->group.place > 0;
@@ -160,7 +159,7 @@ static const size_t *places_without(const struct weights_maker *w,
 	for (size_t i = 0; i < w->rated_count; i++) {
 		const size_t *place = from->left_out[w->criterion[i]].place;
 		list[i] =
-		    place && has_place(w, from->member[m], from->group == SIZE_MAX) ? place[m] : 0;
+		    place && weights_has_place(w, from->member[m], from->group == SIZE_MAX) ? place[m] : 0;
 	}
 	return list;
 }
@@ -178,7 +177,7 @@ static void make_check_of(const struct crosscheck *check, size_t nominee,
 static struct report_weighed_nominee member_of(const struct weights_maker *w,
 					       const struct weighing_contest *from, size_t m)
 {
-	bool shown = has_place(w, from->member[m], from->group == SIZE_MAX);
+	bool shown = weights_has_place(w, from->member[m], from->group == SIZE_MAX);
 	struct report_weighed_nominee made = {
 	    .nominee = of_nominee(w, from->member[m]),
 	    .place = shown ? from->place[m] : 0,
@@ -213,6 +212,14 @@ static void make_members(const struct weights_maker *w, const struct weighing_co
 	into->members = list;
 }
 
+/* What one decimal does not show is said to be less. */
+static const char *mass_text(const struct speaker *s, double points, int decimals)
+{
+	if (decimals == 1 && points > 0 && points < 0.05)
+		return say(s, WORDS_SHARE_UNDER, "n", wording_plain(s, 0.1, 1));
+	return wording_plain(s, points, decimals);
+}
+
 /* As many decimals as the mass needs not to be 0.0; the parts add up to it. */
 static void make_moves(const struct weights_maker *w, const struct stability_shift *shift,
 		       struct report_shift *into)
@@ -222,18 +229,19 @@ static void make_moves(const struct weights_maker *w, const struct stability_shi
 	double *parts = arena_alloc(w->maker->arena, w->rated_count + 1, sizeof *parts);
 	long long *units = arena_alloc(w->maker->arena, w->rated_count + 1, sizeof *units);
 	int decimals = shift->mass >= 0.01 ? 1 : shift->mass >= 0.0001 ? 3 : 6;
+	bool whole = w->maker->rights->whole;
 	for (size_t i = 0; i < w->rated_count; i++)
 		for (size_t to = 0; shift->from[w->criterion[i]] > 0 && to < w->rated_count; to++)
 			if (w->criterion[to] == shift->to) {
 				parts[into->move_count] = 100 * shift->from[w->criterion[i]];
 				moves[into->move_count++] = (struct report_move){
-				    i, to, {text_round9(shift->from[w->criterion[i]]), NULL}};
+				    i, to, {make_fraction(w->maker, shift->from[w->criterion[i]]), NULL}};
 			}
 	figure_apportion(parts, into->move_count, 100 * shift->mass, decimals, units);
 	for (size_t i = 0; i < into->move_count; i++)
-		moves[i].mass.text =
-		    wording_plain(s, (double)units[i] / pow(10, decimals), decimals);
-	into->mass.text = wording_plain(s, 100 * shift->mass, decimals);
+		moves[i].mass.text = mass_text(s, (double)units[i] / pow(10, decimals),
+					       whole ? decimals : 1);
+	into->mass.text = mass_text(s, 100 * shift->mass, whole ? decimals : 1);
 	into->moves = moves;
 }
 
@@ -267,11 +275,23 @@ static struct report_contest contest_of(const struct weights_maker *w,
 	    .condorcet_outside = from->crosscheck.condorcet_outside,
 	};
 	for (size_t way = 0; way < CROSSCHECK_WAYS; way++)
-		made.check[way] = exchange_of(w, &from->crosscheck.seats[way]);
+		made.check[way] = weights_exchange(w, &from->crosscheck.seats[way]);
 	make_criteria_of(w, from, &made);
 	make_members(w, from, group == SIZE_MAX ? report->ranked : report->groups[group].members,
 		     &made);
 	return made;
+}
+
+/*
+ * The weights at which two are level, and the weight that must be moved, are equations in the means of
+ * both: with one nominee's known, they give the other's away.
+ */
+static bool any_withheld(const struct weights_maker *w, const struct weighing_contest *from)
+{
+	for (size_t m = 0; m < from->members; m++)
+		if (w->maker->withheld[from->member[m]].cells)
+			return true;
+	return false;
 }
 
 static void make_contests(const struct weights_maker *w, struct report_weights *into)
@@ -279,9 +299,15 @@ static void make_contests(const struct weights_maker *w, struct report_weights *
 	struct report_contest *list =
 	    arena_alloc(w->maker->arena, w->weighing->contests + 1, sizeof *list);
 	struct report_contest *all = arena_alloc(w->maker->arena, 1, sizeof *all);
+	const char **withheld =
+	    arena_alloc(w->maker->arena, w->weighing->contests + 1, sizeof *withheld);
+	size_t withheld_count = 0;
 	for (size_t c = 0; c < w->weighing->contests; c++) {
 		const struct weighing_contest *from = &w->weighing->contest[c];
-		if (from->group != SIZE_MAX)
+		if (from->group != SIZE_MAX && any_withheld(w, from))
+			withheld[withheld_count++] =
+			    w->maker->report->groups[make_group_number(w->maker, from->group)].label;
+		else if (from->group != SIZE_MAX)
 			list[into->contest_count++] =
 			    contest_of(w, from, make_group_number(w->maker, from->group));
 		else if (w->maker->rights->overall_order)
@@ -289,83 +315,14 @@ static void make_contests(const struct weights_maker *w, struct report_weights *
 	}
 	into->all = w->maker->rights->overall_order ? all : NULL;
 	into->contests = list;
-}
-
-static void make_settings_of(const struct weights_maker *w, const struct reweighing *from,
-			     struct report_reweighing *into)
-{
-	const struct criteria_set *set = w->maker->cycle->criteria;
-	const struct report *report = w->maker->report;
-	struct report_setting *list = arena_alloc(w->maker->arena, from->count + 1, sizeof *list);
-	for (size_t i = 0; i < from->count; i++) {
-		size_t number = from->setting[i].number, at = 0;
-		while (!from->setting[i].of_dimension && set->listing[at] != number)
-			at++;
-		list[i] = (struct report_setting){
-		    .of_dimension = from->setting[i].of_dimension,
-		    .share = figure_share(&w->maker->speaker, from->setting[i].share),
-		};
-		list[i].id =
-		    list[i].of_dimension ? report->dimensions[number].id : report->criteria[at].id;
-		list[i].label = list[i].of_dimension ? report->dimensions[number].label
-						     : report->criteria[at].label;
-	}
-	into->set = list;
-	into->set_count = from->count;
-}
-
-/* As printed, so that the change is what the reader finds between the two. */
-static double tenths(double points)
-{
-	return round(10 * points) / 10;
-}
-
-static void make_reweighed(const struct weights_maker *w, const struct reweighing *from,
-			   struct report_reweighing *into)
-{
-	const struct speaker *s = &w->maker->speaker;
-	const struct report *report = w->maker->report;
-	struct report_reweighed *list =
-	    arena_alloc(w->maker->arena, report->nominee_count + 1, sizeof *list);
-	for (size_t i = 0; i < report->nominee_count; i++) {
-		size_t nominee = report->nominees[i].index;
-		double now = w->maker->estimates->score[nominee], then = from->score[nominee];
-		list[i].score = figure_points(s, from->score[nominee]);
-		list[i].change = (struct figure){text_round9(then - now),
-						 wording_signed(s, tenths(then) - tenths(now), 1)};
-		if (w->maker->rights->overall_order && has_place(w, nominee, true))
-			list[i].place = from->overall[nominee];
-		if (has_place(w, nominee, false))
-			list[i].within = from->within[nominee];
-	}
-	into->nominees = list;
-}
-
-static const struct report_reweighing *reweighing_of(const struct weights_maker *w)
-{
-	const struct reweighing *from = w->weighing->reweighing;
-	const struct cycle *cycle = w->maker->cycle;
-	if (!from)
-		return NULL;
-	struct report_reweighing *made = arena_alloc(w->maker->arena, 1, sizeof *made);
-	struct figure *weight = arena_alloc(w->maker->arena, w->rated_count + 1, sizeof *weight);
-	struct report_exchange *groups =
-	    arena_alloc(w->maker->arena, cycle->group_count + 1, sizeof *groups);
-	for (size_t i = 0; i < w->rated_count; i++)
-		weight[i] = figure_share(&w->maker->speaker, from->weight[w->criterion[i]]);
-	for (size_t g = 0; g < cycle->group_count; g++)
-		if (cycle->groups[g].has_seats)
-			groups[make_group_number(w->maker, g)] = exchange_of(w, &from->seats[g]);
-	made->weight = weight;
-	made->groups = groups;
-	make_settings_of(w, from, made);
-	make_reweighed(w, from, made);
-	return made;
+	if (withheld_count)
+		into->withheld = say(&w->maker->speaker, WORDS_WITHHELD_WEIGHTS, "groups",
+				     wording_list(&w->maker->speaker, withheld, withheld_count));
 }
 
 void make_weights(struct maker *maker, const struct weighing *weighing)
 {
-	if (!weighing || !maker->rights->numbers)
+	if (!weighing || !maker->rights->firmness)
 		return;
 	struct weights_maker w = {.maker = maker, .weighing = weighing};
 	struct report_weights *made = arena_alloc(maker->arena, 1, sizeof *made);
@@ -376,6 +333,6 @@ void make_weights(struct maker *maker, const struct weighing *weighing)
 	made->rated_count = w.rated_count;
 	made->joint = weighing->joint;
 	make_contests(&w, made);
-	made->other = reweighing_of(&w);
+	made->other = weights_other(&w);
 	maker->report->weights = made;
 }

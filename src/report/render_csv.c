@@ -12,36 +12,33 @@
 
 static void standings_heading(const struct report *report, struct text *text)
 {
-	static const char *const names[] = {"cycle",
-					    "audience",
-					    "fictional",
-					    "group",
-					    "nominee",
-					    "name",
-					    "status",
-					    "standing",
-					    "reviewers",
-					    "recused",
-					    "score",
-					    "se",
-					    "df",
-					    "low",
-					    "high",
-					    "raw",
-					    "bound_low",
-					    "bound_high",
-					    "fixed",
-					    "unweighted",
-					    "spread",
-					    "group_place",
-					    "group_place_low",
-					    "group_place_high",
-					    "place",
-					    "place_low",
-					    "place_high",
-					    NULL};
-	cells_heading(text, names);
-	for (size_t i = 0; i < report->dimension_count; i++)
+	static const char *const about[] = {"cycle", "audience", "fictional", "group",
+					    "nominee", "name", "status", NULL};
+	static const char *const numbers[] = {"standing",
+					      "reviewers",
+					      "recused",
+					      "score",
+					      "se",
+					      "df",
+					      "low",
+					      "high",
+					      "raw",
+					      "bound_low",
+					      "bound_high",
+					      "fixed",
+					      "unweighted",
+					      "spread",
+					      "group_place",
+					      "group_place_low",
+					      "group_place_high",
+					      "place",
+					      "place_low",
+					      "place_high",
+					      NULL};
+	cells_heading(text, about);
+	if (report->rights->numbers)
+		cells_heading(text, numbers);
+	for (size_t i = 0; report->rights->numbers && i < report->dimension_count; i++)
 		cells_words(text,
 			    arena_printf(text->arena, "dimension_%s", report->dimensions[i].id));
 	for (size_t i = 0; i < report->threshold_count; i++)
@@ -78,14 +75,18 @@ static void standings_row(const struct report *report, const struct report_nomin
 	cells_words(text, nominee->id);
 	cells_words(text, nominee->found_name);
 	cells_words(text, words_nominee_status.words[nominee->status]);
-	cells_words(text, standing_words[nominee->standing]);
-	cells_count(text, nominee->reviewers);
-	cells_count(text, nominee->recused);
-	standings_numbers(nominee, text);
-	for (size_t i = 0; i < report->dimension_count; i++)
-		cells_number(text, nominee->dimensions[i].number);
+	if (report->rights->numbers) {
+		cells_words(text, standing_words[nominee->standing]);
+		cells_count(text, nominee->reviewers);
+		cells_told(text, nominee->recused, report->rights->coverage);
+		standings_numbers(nominee, text);
+		for (size_t i = 0; i < report->dimension_count; i++)
+			cells_number(text, nominee->dimensions[i].number);
+	}
 	for (size_t i = 0; i < report->threshold_count; i++)
-		cells_words(text, words_outcome.words[nominee->outcomes[i].outcome]);
+		cells_words(text, nominee->outcomes[i].hidden
+				      ? NULL
+				      : words_outcome.words[nominee->outcomes[i].outcome]);
 	cells_end(text);
 }
 
@@ -107,22 +108,32 @@ static void criteria_row(const struct report *report, const struct report_nomine
 	cells_words(text, report->dimensions[report->criteria[k].dimension].id);
 	cells_words(text, report->criteria[k].id);
 	cells_words(text, report->criteria[k].rated ? "rated" : "reported");
-	cells_number(text, report->criteria[k].weight.number);
-	cells_count(text, cell->rated);
-	cells_number(text, cell->raw.number);
-	cells_number(text, cell->adjusted.number);
-	cells_number(text, cell->spread.number);
-	cells_number(text, cell->value.number);
+	if (!report->rights->levels) {
+		cells_words(text, cell->hidden ? NULL : cell->profile);
+		cells_words(text, closeness_words[cell->closeness]);
+	}
+	if (report->rights->numbers) {
+		cells_number(text, report->criteria[k].weight.number);
+		cells_told(text, cell->rated, report->rights->coverage);
+		cells_number(text, cell->raw.number);
+		cells_number(text, cell->adjusted.number);
+		cells_number(text, cell->spread.number);
+		cells_number(text, cell->value.number);
+	}
 	cells_end(text);
 }
 
 static void render_criteria(const struct report *report, struct text *text)
 {
-	static const char *const names[] = {"cycle",	 "audience",  "group",	  "nominee",
-					    "dimension", "criterion", "kind",	  "weight",
-					    "n",	 "raw",	      "adjusted", "sd",
-					    "value",	 NULL};
-	cells_heading(text, names);
+	static const char *const about[] = {"cycle",	 "audience",  "group", "nominee",
+					    "dimension", "criterion", "kind",  NULL};
+	static const char *const words[] = {"profile", "reviewers_were", NULL};
+	static const char *const numbers[] = {"weight", "n", "raw", "adjusted", "sd", "value", NULL};
+	cells_heading(text, about);
+	if (!report->rights->levels)
+		cells_heading(text, words);
+	if (report->rights->numbers)
+		cells_heading(text, numbers);
 	cells_end(text);
 	for (size_t i = 0; i < report->nominee_count; i++)
 		for (size_t k = 0; k < report->criterion_count; k++)
@@ -137,6 +148,11 @@ static void coverage_row(const struct report *report, const struct report_nomine
 	cells_words(text, audience_words[report->audience]);
 	cells_words(text, nominee->id);
 	cells_words(text, report->criteria[k].id);
+	if (!report->rights->coverage) {
+		cells_words(text, !cell->asked ? "not-asked" : cell->hidden ? "too-few" : "enough");
+		cells_end(text);
+		return;
+	}
 	cells_count(text, cell->rated);
 	cells_count(text, cell->recused);
 	cells_count(text, cell->cannot_judge);
@@ -148,11 +164,13 @@ static void coverage_row(const struct report *report, const struct report_nomine
 
 static void render_coverage(const struct report *report, struct text *text)
 {
-	static const char *const names[] = {"cycle",	    "audience",	 "nominee",
-					    "criterion",    "rated",	 "recused",
-					    "cannot_judge", "not_rated", "nothing_returned",
-					    "not_assigned", NULL};
-	cells_heading(text, names);
+	static const char *const about[] = {"cycle", "audience", "nominee", "criterion", NULL};
+	static const char *const words[] = {"ratings", NULL};
+	static const char *const counts[] = {"rated",	  "recused",	      "cannot_judge",
+					     "not_rated", "nothing_returned", "not_assigned",
+					     NULL};
+	cells_heading(text, about);
+	cells_heading(text, report->rights->coverage ? counts : words);
 	cells_end(text);
 	for (size_t i = 0; i < report->nominee_count; i++)
 		for (size_t k = 0; k < report->criterion_count; k++)

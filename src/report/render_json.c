@@ -27,19 +27,29 @@ static void write_settings(struct writer *w, const struct report *report)
 	writer_close(w);
 }
 
-static void write_panel(struct writer *w, const struct report_panel *panel)
+static void count(struct writer *w, const char *key, size_t value, bool told)
 {
+	if (told)
+		writer_count(w, key, value);
+	else
+		writer_null(w, key);
+}
+
+static void write_panel(struct writer *w, const struct report *report)
+{
+	const struct report_panel *panel = &report->panel;
+	bool told = report->rights->coverage;
 	writer_open_record(w, "panel");
 	writer_count(w, "reviewers", panel->reviewers);
 	writer_count(w, "nominees", panel->nominees);
 	writer_count(w, "ratings", panel->ratings);
 	writer_count(w, "recused", panel->recused);
-	writer_count(w, "unrated_pairs", panel->unrated_pairs);
-	writer_count(w, "cannot_judge", panel->cannot_judge);
-	writer_count(w, "not_rated", panel->not_rated);
-	writer_count(w, "components", panel->components);
-	writer_count(w, "set_aside", panel->set_aside);
-	writer_count(w, "set_aside_by_recusal", panel->set_aside_by_recusal);
+	count(w, "unrated_pairs", panel->unrated_pairs, told);
+	count(w, "cannot_judge", panel->cannot_judge, told);
+	count(w, "not_rated", panel->not_rated, told);
+	count(w, "components", panel->components, told);
+	count(w, "set_aside", panel->set_aside, told);
+	count(w, "set_aside_by_recusal", panel->set_aside_by_recusal, told);
 	writer_close(w);
 }
 
@@ -105,10 +115,14 @@ static void write_cells(struct writer *w, const struct report *report,
 		if (!report->criteria[k].rated)
 			continue;
 		writer_open_record(w, report->criteria[k].id);
-		writer_count(w, "n", cell->rated);
+		count(w, "n", cell->rated, report->rights->coverage);
 		writer_number(w, "raw", cell->raw.number);
 		writer_number(w, "adjusted", cell->adjusted.number);
 		writer_number(w, "value", cell->value.number);
+		if (!report->rights->levels) {
+			writer_text(w, "profile", cell->hidden ? NULL : cell->profile);
+			writer_text(w, "reviewers_were", closeness_words[cell->closeness]);
+		}
 		writer_close(w);
 	}
 	writer_close(w);
@@ -122,10 +136,11 @@ static void write_nominee(struct writer *w, const struct report *report,
 	writer_text(w, "name", nominee->found_name);
 	writer_text(w, "group", report->groups[nominee->group].id);
 	writer_text(w, "status", words_nominee_status.words[nominee->status]);
-	writer_count(w, "reviewers", nominee->reviewers);
-	writer_count(w, "recused", nominee->recused);
+	count(w, "reviewers", nominee->reviewers, report->rights->numbers);
+	count(w, "recused", nominee->recused, report->rights->coverage);
 	write_numbers(w, nominee);
-	writer_text(w, "standing", standing_words[nominee->standing]);
+	writer_text(w, "standing",
+		    report->rights->numbers ? standing_words[nominee->standing] : NULL);
 	writer_open_record(w, "dimensions");
 	for (size_t i = 0; i < report->dimension_count; i++)
 		writer_number(w, report->dimensions[i].id, nominee->dimensions[i].number);
@@ -134,7 +149,9 @@ static void write_nominee(struct writer *w, const struct report *report,
 	writer_open_record(w, "thresholds");
 	for (size_t i = 0; i < report->threshold_count; i++)
 		writer_text(w, report->thresholds[i].id,
-			    words_outcome.words[nominee->outcomes[i].outcome]);
+			    nominee->outcomes[i].hidden
+				? NULL
+				: words_outcome.words[nominee->outcomes[i].outcome]);
 	writer_close(w);
 	writer_close(w);
 }
@@ -154,7 +171,7 @@ void render_standings_json(const struct report *report, struct text *text)
 	writer_boolean(w, "fictional", report->fictional);
 	writer_boolean(w, "adopted", report->adopted);
 	write_settings(w, report);
-	write_panel(w, &report->panel);
+	write_panel(w, report);
 	write_fit(w, report);
 	write_groups(w, report);
 	writer_open_list(w, "nominees");

@@ -118,6 +118,8 @@ static void add_blocks(struct markup *m, struct arena *arena)
 
 static void render(const struct report *report, struct text *text)
 {
+	if (!report->rights->levels)
+		return;
 	struct markup *m = markup_new(text);
 	markup_doctype(m);
 	markup_open(m, "html");

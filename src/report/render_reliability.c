@@ -29,6 +29,14 @@ static void write_components(struct writer *w, struct arena *arena, const struct
 	writer_number(w, "reviewers_for_0_8", f->reviewers_for_0_8.number);
 }
 
+static void write_known(struct writer *w, const char *key, bool value, bool known)
+{
+	if (known)
+		writer_boolean(w, key, value);
+	else
+		writer_null(w, key);
+}
+
 static void write_criteria(struct writer *w, struct arena *arena, const struct report *report)
 {
 	writer_open_record(w, "criteria");
@@ -38,7 +46,7 @@ static void write_criteria(struct writer *w, struct arena *arena, const struct r
 			continue;
 		writer_open_record(w, report->criteria[k].id);
 		writer_count(w, "n", criterion->ratings);
-		writer_boolean(w, "complete", criterion->complete);
+		write_known(w, "complete", criterion->complete, !criterion->hidden);
 		write_interval(w, arena, "icc_a1", &criterion->icc_a1);
 		write_interval(w, arena, "icc_c1", &criterion->icc_c1);
 		write_interval(w, arena, "alpha_ordinal", &criterion->alpha_ordinal);
@@ -47,7 +55,7 @@ static void write_criteria(struct writer *w, struct arena *arena, const struct r
 		writer_number(w, "kendall_w_p", criterion->p.number);
 		writer_number(w, "weight", report->criteria[k].weight.number);
 		writer_number(w, "effective_weight", criterion->share.number);
-		writer_boolean(w, "flat", criterion->flat);
+		write_known(w, "flat", criterion->flat, !criterion->hidden);
 		writer_close(w);
 	}
 	writer_close(w);
@@ -58,7 +66,10 @@ static void write_reviewer(struct writer *w, const struct report *report, size_t
 	const struct firm_reviewer *reviewer = &report->firmness->reviewers[r];
 	writer_open_record(w, NULL);
 	writer_text(w, "id", report->reviewers[r].id);
-	writer_count(w, "ratings", reviewer->ratings);
+	if (report->rights->whole)
+		writer_count(w, "ratings", reviewer->ratings);
+	else
+		writer_null(w, "ratings");
 	writer_number(w, "severity", reviewer->severity.number);
 	writer_number(w, "severity_sd", reviewer->severity_sd.number);
 	writer_number(w, "infit", reviewer->infit.number);

@@ -77,7 +77,8 @@ static void reviewer_rows(const struct report *report, size_t r, struct text *te
 	const struct firm_reviewer *reviewer = &report->firmness->reviewers[r];
 	const char *id = report->reviewers[r].id;
 	struct part part = {report, text, "reviewer"};
-	row(&part, id, NULL, "ratings", (double)reviewer->ratings);
+	row(&part, id, NULL, "ratings",
+	    report->rights->whole ? (double)reviewer->ratings : (double)NAN);
 	row(&part, id, NULL, "severity", reviewer->severity.number);
 	row(&part, id, NULL, "severity_sd", reviewer->severity_sd.number);
 	row(&part, id, NULL, "infit", reviewer->infit.number);

@@ -22,18 +22,31 @@ enum audience audience_find(const char *word)
 	return (enum audience)i;
 }
 
+/* docs/audiences.md says why. */
 static const struct rights rights_of[AUDIENCES] = {
     [AUDIENCE_FULL] = {.reviewer_names = true,
 		       .recusal_rules = true,
 		       .numbers = true,
+		       .levels = true,
+		       .coverage = true,
 		       .overall_order = true,
 		       .not_standing = true,
 		       .unverified = true,
 		       .firmness = true,
-		       .made = true},
-    [AUDIENCE_PANEL] = {.numbers = true, .firmness = true},
+		       .whole = true},
+    [AUDIENCE_PANEL] = {.numbers = true, .levels = true, .coverage = true, .firmness = true},
     [AUDIENCE_PUBLIC] = {.numbers = false},
 };
+
+/* Numbers about a person become public only by a decision of the steering committee. */
+static const struct rights *rights_in(struct arena *arena, const struct cycle *cycle,
+				      enum audience audience)
+{
+	struct rights *rights = arena_alloc(arena, 1, sizeof *rights);
+	*rights = rights_of[audience];
+	rights->numbers |= cycle->publish_numbers.by != NULL;
+	return rights;
+}
 
 /* The fit takes in everybody; the report only those whom its audience may see. */
 static void choose_nominees(struct maker *maker, struct report *report)
@@ -157,14 +170,16 @@ static void make_settings(struct maker *maker, const struct report_settings *set
 	report->settings.level = cycle->analysis.level;
 	report->settings.level_text = wording_plain(s, 100 * cycle->analysis.level, 2);
 	report->settings.minimum_reviewers = cycle->analysis.minimum_full;
+	if (!maker->rights->whole && cycle->analysis.minimum_elsewhere > cycle->analysis.minimum_full)
+		report->settings.minimum_reviewers = cycle->analysis.minimum_elsewhere;
 }
 
 const struct report *report_build(struct arena *arena, const struct standings *standings,
 				  const struct report_settings *settings)
 {
-	const struct rights *rights = &rights_of[settings->audience];
-	if (!rights->made || !wording_speaks(settings->language))
+	if (!wording_speaks(settings->language))
 		return NULL;
+	const struct rights *rights = rights_in(arena, standings->cycle, settings->audience);
 	struct report *report = arena_alloc(arena, 1, sizeof *report);
 	struct maker maker = {
 	    .arena = arena,
@@ -174,6 +189,8 @@ const struct report *report_build(struct arena *arena, const struct standings *s
 	    .estimates = standings->estimates,
 	    .rights = rights,
 	    .report = report,
+	    .key = settings->key,
+	    .key_length = settings->key_length,
 	};
 	report->audience = settings->audience;
 	report->technical = settings->technical;
@@ -181,6 +198,7 @@ const struct report *report_build(struct arena *arena, const struct standings *s
 	report->rights = rights;
 	report->fingerprint = settings->mark ? arena_string(arena, settings->mark) : NULL;
 	make_settings(&maker, settings);
+	make_withheld(&maker);
 	make_criteria(&maker);
 	make_banners(&maker, settings);
 	make_panel(&maker);

@@ -33,12 +33,14 @@ enum audience audience_find(const char *word);
 struct rights {
 	bool reviewer_names; /* else aliases */
 	bool recusal_rules;  /* else counts */
-	bool numbers;	     /* scores, places, standings */
+	bool numbers;	     /* scores, places, standings, means on criteria */
+	bool levels;	     /* how many gave each level, spreads; else the profile is in words */
+	bool coverage;	     /* how many rated, were recused, could not judge: by nominee and criterion */
 	bool overall_order;  /* across regional groups */
 	bool not_standing;   /* nominees who were withdrawn, replaced or not accepted */
 	bool unverified;     /* facts without a source or not verified */
-	bool firmness;	     /* how far reviewers agree, and what hangs on whom */
-	bool made;	     /* the report exists in this version of the program */
+	bool firmness;	     /* how far reviewers agree, what hangs on whom, what hangs on weights */
+	bool whole;	     /* figures however few gave them, and all their digits: docs/audiences.md */
 };
 
 struct report_settings {
@@ -46,6 +48,9 @@ struct report_settings {
 	enum language language;
 	const char *date;    /* printed; NULL: the cycle's dates.report, else none */
 	const char *version; /* of the program, for the method box and standings.json */
+	/* the cycle's random key, for the order of letters; NULL: an order that others can work out */
+	const char *key;
+	size_t key_length;
 	/* NULL: the report does not say how firm it is, */
 	const struct reliability *reliability;
 	/* nor, unless that or this is given, how sure the order of two is */
@@ -101,16 +106,30 @@ struct report_threshold {
 
 struct report_outcome {
 	enum threshold_outcome outcome;
+	bool hidden;	  /* withheld from this audience: too few rated */
 	const char *text; /* "not met" */
 	const char *why;  /* the facts, ratings or decision behind it */
 	struct citation cited; /* of a decision */
 	bool beside;	  /* it must be named beside every score */
 };
 
-/* One nominee on one criterion. The counts add up to the number of reviewers. */
+/* How near to each other the reviewers of a cell were: make_words.c. */
+enum closeness { CLOSENESS_NONE, CLOSE, MIXED, DIVIDED, CLOSENESSES };
+
+/* "close", as in files; NULL for none. */
+extern const char *const closeness_words[CLOSENESSES];
+
+/*
+ * One nominee on one criterion. The counts add up to the number of reviewers; all are 0 for an audience
+ * without the right to them.
+ */
 struct report_cell {
 	bool asked; /* a level is asked for: not of a criterion without levels, nor of one for
 		       others */
+	bool hidden; /* withheld from this audience: too few rated */
+	const char *profile; /* in words, instead of levels; or why there are none; NULL: levels are told */
+	const char *closeness_text; /* "close"; NULL: nothing to say */
+	enum closeness closeness;
 	size_t rated, recused, cannot_judge, not_rated, not_returned, not_assigned;
 	struct figure raw, adjusted; /* on the scale of the ratings */
 	struct figure spread; /* standard deviation of the ratings, divisor n − 1, on the scale */
@@ -166,6 +185,7 @@ struct report_nominee {
 	const struct report_cell *cells;	   /* [criteria] */
 	const struct report_outcome *outcomes;	   /* [thresholds] */
 	size_t besides; /* how many thresholds must be named beside a score */
+	const char *withheld; /* why figures are not shown; NULL: they are, or nobody sees any */
 	const size_t
 	    *inseparable; /* nominees of the contested group: neither comes before the other */
 	size_t inseparable_count;
@@ -207,6 +227,7 @@ struct report_panel {
 	size_t reviewers, nominees, ratings, recused, unrated_pairs, cannot_judge, not_rated;
 	size_t components, set_aside, set_aside_by_recusal;
 	size_t raters; /* who gave at least one rating to a nominee who stands */
+	size_t waivers; /* rate by decision although something stood against it */
 	size_t left;   /* nominees who were rated and no longer stand */
 };
 
@@ -240,7 +261,7 @@ struct report {
 		struct figure e_rho2, phi, icc_a1;
 		const char *sentence;
 	} reliability;
-	const char *no_intervals; /* why nobody has an interval; NULL: there are intervals */
+	const char *no_intervals; /* why nobody has an interval; NULL: there are, or none is told */
 	const char
 	    *disconnected; /* what it means that the panel falls into parts; NULL: it does not */
 	const char *const *banners;
@@ -277,10 +298,7 @@ struct report {
 	const struct block *document; /* what all renderers for people lay out */
 };
 
-/*
- * standings must outlive the report. NULL if this audience is not made yet or the catalogue does
- * not speak the language.
- */
+/* standings must outlive the report. NULL if the catalogue does not speak the language. */
 const struct report *report_build(struct arena *arena, const struct standings *standings,
 				  const struct report_settings *settings);
 

@@ -154,8 +154,19 @@ static void terminal(struct arena *arena, const struct report *report)
 static void audiences(struct arena *arena, const struct standings *standings)
 {
 	struct report_settings settings = {.audience = AUDIENCE_PUBLIC, .language = ENGLISH};
-	check_true("what is not made yet is not made halfway",
-		   report_build(arena, standings, &settings) == NULL);
+	const struct report *report = report_build(arena, standings, &settings);
+	size_t scores = 0, counts = 0, standing = 0;
+	for (size_t i = 0; i < report->nominee_count; i++) {
+		const struct report_nominee *nominee = &report->nominees[i];
+		scores += !isnan(nominee->score.number) || !isnan(nominee->raw.number) ||
+			  !isnan(nominee->low.number) || nominee->within.place;
+		counts += nominee->reviewers + nominee->recused + nominee->cells[0].rated;
+		standing += nominee->standing <= STANDING_BEHIND;
+	}
+	check_count("no score leaves without a decision", scores, 0);
+	check_count("nor how many rated whom", counts, 0);
+	check_count("nor a standing", standing, 0);
+	check_true("nor a reviewer", report->reviewer_count == 0);
 }
 
 int main(void)
