@@ -26,7 +26,7 @@ static void run(const struct command *command)
 	const char *audience = options->value[OPTION_AUDIENCE];
 	if (!audience) {
 		diag_run(command->diags, USAGE,
-			 "say with --audience=full whom the report is for: there is no default");
+			 "say with --audience=full, panel or public whom the report is for: there is no default");
 		return;
 	}
 	const char *date = options->value[OPTION_DATE];
@@ -46,21 +46,23 @@ static void run(const struct command *command)
 			    &bundle);
 }
 
-static const char *const audiences[] = {"full"};
 static const enum option taken[] = {OPTION_AUDIENCE, OPTION_LANG, OPTION_DATE, OPTION_TECHNICAL,
 				    OPTION_OUTPUT};
 
 const struct verb verb_report = {
 	.name = "report",
-	.arguments = "CYCLE --audience=full",
+	.arguments = "CYCLE --audience=WHO",
 	.summary = "a folder with the report as page, text and tables",
 	.help = "Writes reports/<cycle>/<audience>-<language>/ in the workspace: a page for the browser, plain\n"
 		"text, Markdown, CSV tables and JSON; prints the page's path. On a full disk the old\n"
-		"report stays whole. full is for the coordinator: it holds names.\n",
+		"report stays whole. full is for the coordinator: it holds names. panel is for the panel: aliases\n"
+		"instead of names. public is for everybody else: facts with sources and the panel's reading in\n"
+		"words; numbers only where cycle.json says who decided to publish them. What an audience may\n"
+		"not see is in none of its files; docs/audiences.md says what, and why.\n",
 	.fewest = 1,
 	.most = 1,
 	.options = taken,
 	.option_count = 5,
-	.allowed = {{OPTION_AUDIENCE, audiences, 1}, {OPTION_LANG, language_codes, LANGUAGES}},
+	.allowed = {{OPTION_AUDIENCE, audience_words, AUDIENCES}, {OPTION_LANG, language_codes, LANGUAGES}},
 	.run = run,
 };
