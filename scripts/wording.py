@@ -29,7 +29,8 @@ ALIKE = {
     "intake_date", "intake_in_language", "intake_organisation", "intake_question", "intake_sheet_questionnaire",
     "intake_sheet_sources",
     "form_source_number",
-    "no", "places", "program", "question", "section_sources", "set_version", "sheet_dimension", "sheet_source",
+    "no", "places", "program", "question", "result_abstentions", "section_sources", "set_version",
+    "sheet_dimension", "sheet_source",
     "when_span",
 }
 NARROW = "\u202f"

@@ -24,7 +24,7 @@ static bool too_large(const struct command *command, const struct cycle *cycle)
 	return true;
 }
 
-const struct standings *cycles_standings(const struct command *command, const char *name, bool hashed)
+const struct standings *cycles_read(const struct command *command, const char *name, bool hashed)
 {
 	struct load_settings settings = {.sorted = true, .hashed = hashed};
 	const struct cycle *cycle = load_cycle(command->arena, name, settings, command->diags);
@@ -36,11 +36,17 @@ const struct standings *cycles_standings(const struct command *command, const ch
 	const struct standings *standings =
 		standings_form_told(command->arena, cycle, threads, &fitting.told);
 	fitting_end(&fitting);
-	if (standings->ratings)
+	return standings;
+}
+
+const struct standings *cycles_standings(const struct command *command, const char *name, bool hashed)
+{
+	const struct standings *standings = cycles_read(command, name, hashed);
+	if (!standings || standings->ratings)
 		return standings;
 	diag_run(command->diags, NO_RATINGS,
 		 "cycle \"%s\" has no rating of a nominee who stands, so there is no result to give",
-		 cycle->id);
+		 standings->cycle->id);
 	return NULL;
 }
 

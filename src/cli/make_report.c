@@ -24,7 +24,7 @@ static bool add_key(const struct command *command, const struct cycle *cycle,
 
 bool make_report(const struct command *command, const char *cycle, struct bundle *bundle)
 {
-	const struct standings *standings = cycles_standings(command, cycle, true);
+	const struct standings *standings = cycles_read(command, cycle, true);
 	if (!standings)
 		return false;
 	const struct weighing_settings weights = {
@@ -34,13 +34,15 @@ bool make_report(const struct command *command, const char *cycle, struct bundle
 		.language = bundle->language,
 		.date = bundle->date,
 		.version = version_number,
-		.reliability = cycles_reliability(command, standings),
 		.technical = bundle->technical,
-		.weighing = weighing_form(command->arena, standings, &weights),
 		.mark = bundle_mark(command->arena, &standings->cycle, 1),
 	};
 	if (!add_key(command, standings->cycle, &settings))
 		return false;
+	if (standings->ratings) { /* else the report gives facts */
+		settings.reliability = cycles_reliability(command, standings);
+		settings.weighing = weighing_form(command->arena, standings, &weights);
+	}
 	const struct report *report = report_build(command->arena, standings, &settings);
 	bundle->kind = "report";
 	bundle->cycles = &standings->cycle;

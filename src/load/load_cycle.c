@@ -121,6 +121,7 @@ static void read_seat(struct reading *reading, struct node node, struct cycle *i
 	if (groups[g].has_seats)
 		node_tell(group_node, DUPLICATE_ID, "the seats of \"%s\" stand here twice", groups[g].id);
 	groups[g].has_seats = true;
+	groups[g].seats = vacant;
 	groups[g].vacant = vacant.word > 0 ? (size_t)vacant.word : 0;
 	groups[g].continuing = facts_read(reading, node, "continuing", FACT_IS_COUNT, NULL, source);
 	groups[g].known = known == NOMINEES_SOME ? NOMINEES_SOME : NOMINEES_ALL;

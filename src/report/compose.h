@@ -17,6 +17,7 @@ struct block;
 struct cell;
 struct report;
 struct report_cell;
+struct report_fact;
 struct report_group;
 struct report_nominee;
 struct table;
@@ -40,8 +41,13 @@ const struct block *compose_weights_verb(struct arena *arena, const struct repor
 /* The sections, in the order in which they are read. */
 /* "Fingerprint of these files: 0123456789ab", for the foot of every page; NULL where the report is no bundle. */
 const char *compose_fingerprint(struct arena *arena, const struct report *report);
+void compose_fact(struct block *facts, const struct report_fact *fact);
 void compose_banners(const struct composer *composer, struct block *document);
 void compose_answer(const struct composer *composer, struct block *document);
+/* All but the banners, where there are no ratings. */
+void compose_unrated(const struct composer *composer, struct block *document);
+/* The result of the vote; nothing if there is no outcome. */
+void compose_result(const struct composer *composer, struct block *document);
 void compose_profiles(const struct composer *composer, struct block *document);
 /* Thresholds, criteria and evidence of one nominee: what a profile holds. */
 void compose_profile(const struct composer *composer, struct block *card,

@@ -15,8 +15,13 @@ const struct block *compose_report(struct arena *arena, const struct report *rep
 			       report->dated);
 	struct block *document = document_new(&composer.speaker, report->title, subtitle);
 	compose_banners(&composer, document);
+	if (report->unrated) {
+		compose_unrated(&composer, document);
+		return document;
+	}
 	compose_answer(&composer, document);
 	block_add(document, BLOCK_CONTENTS, say(&composer.speaker, WORDS_CONTENTS));
+	compose_result(&composer, document);
 	compose_profiles(&composer, document);
 	compose_standings(&composer, document);
 	compose_firmness(&composer, document);

@@ -91,6 +91,13 @@ static struct worded_fact worded(const struct teller *teller, const char *label,
 				    .known = true};
 }
 
+struct worded_fact facts_word(const struct speaker *speaker, const char *label,
+			      const struct fact *fact, const char *value, bool unverified)
+{
+	const struct teller teller = {speaker, unverified};
+	return worded(&teller, label, fact, value);
+}
+
 /* The languages of the United Nations by name, others by code. */
 static const char *language_name(const struct speaker *speaker, const char *code)
 {

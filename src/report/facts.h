@@ -29,6 +29,9 @@ struct worded_fact {
  */
 const struct worded_fact *facts_of(const struct speaker *speaker, const struct nominee *nominee,
 				   bool unverified, size_t *count);
+/* Any fact; value: in words, NULL: its own text. */
+struct worded_fact facts_word(const struct speaker *speaker, const char *label,
+			      const struct fact *fact, const char *value, bool unverified);
 /* Positions: label is the years, value the position. Those that may not be said are left out. */
 const struct worded_fact *facts_positions(const struct speaker *speaker, const struct nominee *nominee,
 					  bool unverified, size_t *count);

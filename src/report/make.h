@@ -57,6 +57,12 @@ void make_panel(struct maker *maker);
 /* Nominees: facts, cells, outcomes, figures. */
 void make_nominees(struct maker *maker);
 void make_facts(struct maker *maker, const struct nominee *nominee, struct report_nominee *into);
+/* A fact in words with the numbers of its sources; value NULL: its own text. */
+struct report_fact make_worded(struct maker *maker, const char *label, const struct fact *fact,
+			       const char *value);
+/* The election itself, and the result of the vote; after groups and nominees. */
+void make_election(struct maker *maker);
+void make_results(struct maker *maker);
 /* Whether this audience may read the fact: known and, but for full, with a source and verified. */
 bool make_may_tell(const struct maker *maker, const struct fact *fact);
 void make_cells(struct maker *maker, size_t nominee, struct report_nominee *into);

@@ -29,6 +29,12 @@ static void make_dimensions(struct maker *maker, const struct criteria_set *set)
 	maker->report->dimension_count = set->dimension_count;
 }
 
+/* A report of facts alone shows no criteria, so it cites nothing for them. */
+static size_t cited(const struct maker *maker, size_t count)
+{
+	return maker->report->unrated ? 0 : count;
+}
+
 static void make_list(struct maker *maker, const struct criteria_set *set)
 {
 	struct report_criterion *list =
@@ -43,8 +49,9 @@ static void make_list(struct maker *maker, const struct criteria_set *set)
 		    .rated = criterion->kind == CRITERION_RATED,
 		    .for_incumbents = criterion->for_incumbents,
 		    .weight = figure_share(&maker->speaker, criterion->effective),
-		    .sources = source_numbers(maker, criterion->sources, criterion->source_count),
-		    .source_count = criterion->source_count,
+		    .sources = source_numbers(maker, criterion->sources,
+					      cited(maker, criterion->source_count)),
+		    .source_count = cited(maker, criterion->source_count),
 		};
 	}
 	maker->report->criteria = list;
@@ -81,8 +88,8 @@ static void make_thresholds(struct maker *maker, const struct criteria_set *set)
 		    .label = text_of(maker, &set->thresholds[i].label, set->thresholds[i].id),
 		    .decided_by = decided_by(maker, set, &set->thresholds[i]),
 		    .sources = source_numbers(maker, set->thresholds[i].sources,
-					      set->thresholds[i].source_count),
-		    .source_count = set->thresholds[i].source_count,
+					      cited(maker, set->thresholds[i].source_count)),
+		    .source_count = cited(maker, set->thresholds[i].source_count),
 		};
 	maker->report->thresholds = list;
 	maker->report->threshold_count = set->threshold_count;

@@ -79,6 +79,14 @@ static struct report_fact numbered(struct maker *maker, const struct worded_fact
 				    .known = fact->known};
 }
 
+struct report_fact make_worded(struct maker *maker, const char *label, const struct fact *fact,
+			       const char *value)
+{
+	const struct worded_fact worded =
+	    facts_word(&maker->speaker, label, fact, value, maker->rights->unverified);
+	return numbered(maker, &worded);
+}
+
 /* Where the report shows the criterion. */
 static size_t listed_at(const struct maker *maker, size_t criterion)
 {

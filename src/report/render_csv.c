@@ -92,6 +92,8 @@ static void standings_row(const struct report *report, const struct report_nomin
 
 void render_rank_csv(const struct report *report, struct text *text)
 {
+	if (report->unrated)
+		return;
 	standings_heading(report, text);
 	for (size_t i = 0; i < report->nominee_count; i++)
 		standings_row(report, &report->nominees[i], text);
@@ -129,6 +131,8 @@ static void render_criteria(const struct report *report, struct text *text)
 					    "dimension", "criterion", "kind",  NULL};
 	static const char *const words[] = {"profile", "reviewers_were", NULL};
 	static const char *const numbers[] = {"weight", "n", "raw", "adjusted", "sd", "value", NULL};
+	if (report->unrated)
+		return;
 	cells_heading(text, about);
 	if (!report->rights->levels)
 		cells_heading(text, words);
@@ -169,6 +173,8 @@ static void render_coverage(const struct report *report, struct text *text)
 	static const char *const counts[] = {"rated",	  "recused",	      "cannot_judge",
 					     "not_rated", "nothing_returned", "not_assigned",
 					     NULL};
+	if (report->unrated)
+		return;
 	cells_heading(text, about);
 	cells_heading(text, report->rights->coverage ? counts : words);
 	cells_end(text);

@@ -158,6 +158,8 @@ static void write_nominee(struct writer *w, const struct report *report,
 
 void render_standings_json(const struct report *report, struct text *text)
 {
+	if (report->unrated)
+		return;
 	struct writer *w = writer_new(text->arena);
 	writer_open_record(w, NULL);
 	writer_text(w, "format", "escrutiny-standings/1");

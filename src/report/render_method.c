@@ -118,7 +118,7 @@ static void add_blocks(struct markup *m, struct arena *arena)
 
 static void render(const struct report *report, struct text *text)
 {
-	if (!report->rights->levels)
+	if (!report->rights->levels || report->unrated)
 		return;
 	struct markup *m = markup_new(text);
 	markup_doctype(m);

@@ -140,7 +140,7 @@ static void make_banners(struct maker *maker, const struct report_settings *sett
 		banners[count++] = say(s, WORDS_FICTIONAL);
 	banners[count++] = say(s, WORDS_NOT_UN_DOCUMENT);
 	banners[count++] = say(s, audiences[report->audience]);
-	if (!report->adopted)
+	if (!report->adopted && !report->unrated)
 		banners[count++] =
 		    say(s, report->criteria_set.shipped ? WORDS_WEIGHTS_NOT_ADOPTED
 							: WORDS_OTHER_WEIGHTS_NOT_ADOPTED);
@@ -161,7 +161,8 @@ static void make_settings(struct maker *maker, const struct report_settings *set
 	report->version = settings->version ? settings->version : say(s, WORDS_UNKNOWN_VERSION);
 	report->cycle = cycle->id;
 	report->cycle_title = title ? title : cycle->id;
-	report->title = say(s, WORDS_REPORT_TITLE);
+	report->unrated = !maker->standings->ratings;
+	report->title = say(s, report->unrated ? WORDS_UNRATED_TITLE : WORDS_REPORT_TITLE);
 	report->day = date;
 	report->dated = date ? wording_when(s, date) : NULL;
 	report->fictional = cycle->fictional;
@@ -206,6 +207,8 @@ const struct report *report_build(struct arena *arena, const struct standings *s
 	make_nominees(&maker);
 	make_waivers(&maker);
 	make_groups(&maker);
+	make_election(&maker);
+	make_results(&maker);
 	make_order(&maker, settings);
 	make_firmness(&maker, settings);
 	make_weights(&maker, settings->weighing);

@@ -84,6 +84,18 @@ struct report_fact {
 	bool known;
 };
 
+/* The result of the vote in one regional group. */
+struct report_result {
+	const char *group; /* its name */
+	const struct report_fact *facts;
+	size_t fact_count;
+};
+
+/* Numbers of one regional group, with who says so. */
+struct report_seats {
+	struct report_fact vacant, continuing;
+};
+
 struct report_dimension {
 	const char *id, *label;
 	struct figure share; /* fraction; printed in points of 100 */
@@ -240,6 +252,7 @@ struct report {
 	const char *cycle, *title, *cycle_title, *dated; /* dated: worded, "on 5 March 2031"; NULL: none */
 	const char *day;				/* the date as machines read it, or NULL */
 	bool fictional, adopted;
+	bool unrated; /* nobody rated anybody: the report holds facts only */
 	bool weighted; /* declared confidence is used */
 	struct {
 		const char *id, *title, *version, *sha256, *note;
@@ -274,6 +287,11 @@ struct report {
 	size_t criterion_count;
 	const struct report_threshold *thresholds;
 	size_t threshold_count;
+	const struct report_fact *particulars; /* of the election: kind, dates */
+	size_t particular_count;
+	const struct report_seats *seats;     /* [groups] */
+	const struct report_result *results; /* of the groups that the outcome names */
+	size_t result_count;
 	const struct report_group *groups;
 	size_t group_count;
 	const struct report_nominee *nominees; /* by id; those the audience sees */
