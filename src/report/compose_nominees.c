@@ -59,7 +59,8 @@ static void add_figures(const struct composer *composer, struct block *card,
 		block_fact(figures, say(s, WORDS_INTERVAL_AT, "level", report->settings.level_text),
 			   nominee->interval_text, NULL, NULL);
 	block_fact(figures, say(s, WORDS_PLAIN_MEAN), nominee->raw.text, NULL, NULL);
-	block_fact(figures, say(s, WORDS_RATED_BY), nominee->rated_text,
+	if (*nominee->rated_text)
+		block_fact(figures, say(s, WORDS_RATED_BY), nominee->rated_text,
 		   *nominee->unrated_text ? nominee->unrated_text : NULL, NULL);
 	if (nominee->score_note)
 		block_add(card, BLOCK_NOTE, nominee->score_note);
