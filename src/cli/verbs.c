@@ -5,6 +5,7 @@
 
 extern const struct verb verb_check;
 extern const struct verb verb_collect;
+extern const struct verb verb_compare;
 extern const struct verb verb_explain;
 extern const struct verb verb_form;
 extern const struct verb verb_freeze;
@@ -35,6 +36,7 @@ const struct verb *const verbs[] = {
 	&verb_weights,
 	&verb_explain,
 	&verb_report,
+	&verb_compare,
 	&verb_verify,
 };
 const size_t verb_count = sizeof verbs / sizeof *verbs;

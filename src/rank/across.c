@@ -53,8 +53,8 @@ static size_t meet_group(struct across *across, const struct group *group)
 		if (text_equal(across->groups[g].id, group->id))
 			return g;
 	struct group *groups =
-		arena_grow(across->arena, (void *)across->groups, across->group_count,
-			   &across->group_capacity, sizeof *groups);
+	    arena_grow(across->arena, (void *)across->groups, across->group_count,
+		       &across->group_capacity, sizeof *groups);
 	groups[across->group_count] = (struct group){.id = across_string(across, group->id),
 						     .label = across_texts(across, &group->label)};
 	across->groups = groups;
@@ -75,8 +75,8 @@ static size_t meet_person(struct across *across, const struct nominee *nominee)
 	across->people = arena_grow(across->arena, across->people, across->person_count,
 				    &across->person_capacity, sizeof *across->people);
 	across->people[across->person_count] =
-		(struct across_person){.id = across_string(across, nominee->id),
-				       .name = across_string(across, nominee->name)};
+	    (struct across_person){.id = across_string(across, nominee->id),
+				   .name = across_string(across, nominee->name)};
 	return across->person_count++;
 }
 
@@ -84,7 +84,7 @@ static size_t meet_person(struct across *across, const struct nominee *nominee)
 static int elected_of(const struct across *across, const struct cycle *cycle, size_t nominee)
 {
 	const struct group_outcome *outcome =
-		outcome_group(cycle->outcome, cycle->nominees[nominee].group);
+	    outcome_group(cycle->outcome, cycle->nominees[nominee].group);
 
 	for (size_t e = 0; outcome && e < outcome->elected_count; e++)
 		if (outcome->elected[e].nominee == nominee)
@@ -96,7 +96,7 @@ static int elected_of(const struct across *across, const struct cycle *cycle, si
 static int votes_of(const struct across *across, const struct cycle *cycle, size_t nominee)
 {
 	const struct group_outcome *outcome =
-		outcome_group(cycle->outcome, cycle->nominees[nominee].group);
+	    outcome_group(cycle->outcome, cycle->nominees[nominee].group);
 	const struct ballot *first = outcome && outcome->ballot_count ? outcome->ballots : NULL;
 
 	if (!first || (!first->source && !across->settings.unverified))
@@ -111,29 +111,32 @@ static struct across_nominee *add_nominees(struct across *across, const struct c
 					   struct across_cycle *into)
 {
 	struct across_nominee *list =
-		arena_alloc(across->arena, cycle->nominee_count + 1, sizeof *list);
+	    arena_alloc(across->arena, cycle->nominee_count + 1, sizeof *list);
 
 	for (size_t i = 0; i < cycle->nominee_count; i++) {
 		const struct nominee *nominee = &cycle->nominees[i];
 		const struct nominee_conclusion *conclusion =
-			decision_latest(cycle->decision, i, NULL);
+		    decision_latest(cycle->decision, i, NULL);
 
 		if (!nominee_stands(nominee))
 			continue;
 		list[into->nominee_count++] = (struct across_nominee){
-			.id = across_string(across, nominee->id),
-			.name = across_string(across, nominee->name),
-			.state = across_text(across, &nominee->state),
-			.group = meet_group(across, &cycle->groups[nominee->group]),
-			.person = meet_person(across, nominee),
-			.stands = true,
-			.gender = across_word(across, &nominee->gender),
-			.incumbent = across_word(across, &nominee->incumbent),
-			.elected = elected_of(across, cycle, i),
-			.votes = votes_of(across, cycle, i),
-			.conclusion = conclusion ? (int)conclusion->conclusion : ACROSS_UNKNOWN,
-			.score = NAN, .raw = NAN, .se = NAN,
-			.standing = ACROSS_UNKNOWN, .within = ACROSS_UNKNOWN,
+		    .id = across_string(across, nominee->id),
+		    .name = across_string(across, nominee->name),
+		    .state = across_text(across, &nominee->state),
+		    .group = meet_group(across, &cycle->groups[nominee->group]),
+		    .person = meet_person(across, nominee),
+		    .stands = true,
+		    .gender = across_word(across, &nominee->gender),
+		    .incumbent = across_word(across, &nominee->incumbent),
+		    .elected = elected_of(across, cycle, i),
+		    .votes = votes_of(across, cycle, i),
+		    .conclusion = conclusion ? (int)conclusion->conclusion : ACROSS_UNKNOWN,
+		    .score = NAN,
+		    .raw = NAN,
+		    .se = NAN,
+		    .standing = ACROSS_UNKNOWN,
+		    .within = ACROSS_UNKNOWN,
 		};
 	}
 	into->nominees = list;
@@ -184,7 +187,7 @@ static void add_group(const struct across *across, const struct cycle *cycle, si
 static void add_groups(struct across *across, const struct cycle *cycle, struct across_cycle *into)
 {
 	struct across_group *list =
-		arena_alloc(across->arena, cycle->group_count + 1, sizeof *list);
+	    arena_alloc(across->arena, cycle->group_count + 1, sizeof *list);
 
 	for (size_t g = 0; g < cycle->group_count; g++) {
 		size_t standing = cycle_standing_nominees(cycle, g);
@@ -208,14 +211,14 @@ void across_add(struct across *across, const struct cycle *cycle, const struct s
 	struct across_cycle *into = &across->cycles[across->cycle_count++];
 
 	*into = (struct across_cycle){
-		.id = across_string(across, cycle->id),
-		.date = across_text(across, &cycle->dates.election),
-		.title = across_texts(across, &cycle->title),
-		.kind = cycle->kind,
-		.fictional = cycle->fictional,
-		.set = across_string(across, cycle->criteria->id),
-		.set_sha256 = across_string(across, cycle->criteria->sha256),
-		.adopted = cycle->criteria->adopted.date != NULL,
+	    .id = across_string(across, cycle->id),
+	    .date = across_text(across, &cycle->dates.election),
+	    .title = across_texts(across, &cycle->title),
+	    .kind = cycle->kind,
+	    .fictional = cycle->fictional,
+	    .set = across_string(across, cycle->criteria->id),
+	    .set_sha256 = across_string(across, cycle->criteria->sha256),
+	    .adopted = cycle->criteria->adopted.date != NULL,
 	};
 	struct across_nominee *nominees = add_nominees(across, cycle, into);
 
@@ -259,8 +262,7 @@ static int by_group(const void *a, const void *b)
 static void sort_groups(struct across *across)
 {
 	size_t *now = arena_alloc(across->arena, across->group_count + 1, sizeof *now);
-	struct group *sorted =
-		arena_alloc(across->arena, across->group_count + 1, sizeof *sorted);
+	struct group *sorted = arena_alloc(across->arena, across->group_count + 1, sizeof *sorted);
 
 	for (size_t g = 0; g < across->group_count; g++)
 		sorted[g] = across->groups[g];
@@ -281,7 +283,8 @@ static void sort_groups(struct across *across)
 			nominees[i].group = now[nominees[i].group];
 		for (size_t g = 0; g < across->group_count; g++)
 			held[now[g]] = g < cycle->composition.by_group_count
-					       ? cycle->composition.by_group[g] : 0;
+					   ? cycle->composition.by_group[g]
+					   : 0;
 		cycle->composition.by_group = held;
 	}
 	across->groups = sorted;

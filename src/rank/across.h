@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Many cycles side by side: what is documented of each election, and, where ratings exist, how they
- * compare. Of each cycle only what is compared is kept, in the caller's arena, so that the cycle itself
- * can be freed; and only what the audience may see, so that renderers need not ask.
+ * compare. Of each cycle only what is compared is kept, in the caller's arena, so that the cycle
+ *itself can be freed; and only what the audience may see, so that renderers need not ask.
  *
  *	struct across *across = across_new(arena, &settings);
  *	across_add(across, cycle, standings);    for each; standings NULL without ratings
@@ -48,7 +48,7 @@ struct across_range {
 };
 
 struct across_group {
-	size_t group;	    /* in across.groups */
+	size_t group; /* in across.groups */
 	size_t vacant;
 	bool has_seats;
 	bool all_known;	    /* all nominees are known */
@@ -58,8 +58,8 @@ struct across_group {
 	int elected;	    /* number; −1 not known */
 	int postponed;	    /* seats left open; −1 not known */
 	size_t votes_known; /* nominees whose votes in the first ballot are known */
-	struct across_range incumbents;		  /* sitting members who stood */
-	size_t re_elected, not_re_elected;	  /* of those known; the others: not known */
+	struct across_range incumbents;	   /* sitting members who stood */
+	size_t re_elected, not_re_elected; /* of those known; the others: not known */
 };
 
 struct across_nominee {
@@ -82,12 +82,13 @@ struct across_nominee {
 
 /* The Committee after the election, as far as its members are known. */
 struct across_composition {
-	size_t seats;		 /* continuing and filled; 0 where not known */
-	size_t members;		 /* whose names are known */
+	size_t seats;	/* continuing and filled; 0 where not known */
+	size_t members; /* whose names are known */
 	struct across_range women;
 	size_t women_known, men_known, others_known;
-	size_t first_term, further_term; /* of those elected: known to be new, known to have sat before */
-	size_t elected;			 /* known to be elected */
+	size_t first_term,
+	    further_term; /* of those elected: known to be new, known to have sat before */
+	size_t elected;	  /* known to be elected */
 	size_t *by_group; /* [across.groups] members known */
 	size_t by_group_count;
 };
@@ -107,7 +108,8 @@ struct across_threshold {
 
 /* A criterion as it was asked: what must be the same for ratings to be compared. */
 struct across_criterion {
-	const char *id, *hash; /* SHA-256 of scale, anchors and question, in the set's own language */
+	const char *id,
+	    *hash; /* SHA-256 of scale, anchors and question, in the set's own language */
 	struct multilingual label;
 	double weight;
 	bool rated;
@@ -168,8 +170,8 @@ struct across_spread {
 
 /* A dimension of scores of some nominees of one cycle. */
 struct across_distribution {
-	size_t cycle, group;	 /* group SIZE_MAX: all */
-	const char *dimension;	 /* id; NULL: the score */
+	size_t cycle, group;   /* group SIZE_MAX: all */
+	const char *dimension; /* id; NULL: the score */
 	struct multilingual label;
 	struct across_spread spread;
 };
@@ -177,20 +179,21 @@ struct across_distribution {
 /* Scores and conclusions against outcomes, over contested groups with both. */
 struct across_contest {
 	struct contest_figure superiority, votes;
-	size_t seats, seats_within; /* seats filled; of them by nominees within the seats by points */
-	size_t cases;		    /* nominees with a score and a known outcome */
-	size_t conclusions;	    /* nominees with a conclusion and a known outcome */
+	size_t seats,
+	    seats_within;   /* seats filled; of them by nominees within the seats by points */
+	size_t cases;	    /* nominees with a score and a known outcome */
+	size_t conclusions; /* nominees with a conclusion and a known outcome */
 	size_t by_conclusion[CONCLUSIONS][2]; /* not elected, elected */
 	double level;
 };
 
 struct across_linking {
-	const size_t *cycle;	  /* [link->cycles] which of across.cycles */
+	const size_t *cycle;	   /* [link->cycles] which of across.cycles */
 	const char *const *common; /* criteria that all of them share, by id */
 	size_t common_count;
 	const size_t *left_out; /* rated cycles that share no criterion with the latest */
 	size_t left_out_count;
-	const struct link *link; /* NULL: fewer than two cycles with ratings */
+	const struct link *link;		 /* NULL: fewer than two cycles with ratings */
 	const struct across_reviewer *reviewers; /* who rated in two or more */
 	size_t reviewer_count;
 	const size_t *persons; /* re-nominated and rated in two or more: in across.people */
@@ -219,7 +222,8 @@ struct across {
 
 struct across *across_new(struct arena *arena, const struct across_settings *settings);
 /* standings may be NULL; with the right to ratings, they are of this cycle. */
-void across_add(struct across *across, const struct cycle *cycle, const struct standings *standings);
+void across_add(struct across *across, const struct cycle *cycle,
+		const struct standings *standings);
 void across_finish(struct across *across);
 
 #endif

@@ -12,22 +12,25 @@ static void count_gender(struct across_composition *c, int gender)
 	c->others_known += gender == GENDER_OTHER;
 }
 
-static void add_counts(struct across *across, const struct cycle *cycle,
-		       struct across_cycle *into)
+static void add_counts(struct across *across, const struct cycle *cycle, struct across_cycle *into)
 {
 	struct across_count *counts =
-		arena_alloc(across->arena, cycle->composition_count + 1, sizeof *counts);
+	    arena_alloc(across->arena, cycle->composition_count + 1, sizeof *counts);
 
 	for (size_t i = 0; i < cycle->composition_count; i++) {
 		const struct composition_count *count = &cycle->composition[i];
 
 		if (!count->source && !across->settings.unverified)
 			continue;
-		counts[into->count_count++] = (struct across_count){
-			across_string(across, count->date), count->women, count->men, count->total,
-			NULL, 0};
-		counts[into->count_count - 1].sources = across_cite(
-			across, count->source, &counts[into->count_count - 1].source_count);
+		counts[into->count_count++] =
+		    (struct across_count){across_string(across, count->date),
+					  count->women,
+					  count->men,
+					  count->total,
+					  NULL,
+					  0};
+		counts[into->count_count - 1].sources =
+		    across_cite(across, count->source, &counts[into->count_count - 1].source_count);
 	}
 	into->counts = counts;
 }
@@ -60,7 +63,7 @@ void across_add_composition(struct across *across, const struct cycle *cycle,
 		count_gender(c, across_word(across, &member->gender));
 		for (size_t g = 0; g < across->group_count; g++)
 			c->by_group[g] +=
-				text_equal(across->groups[g].id, cycle->groups[member->group].id);
+			    text_equal(across->groups[g].id, cycle->groups[member->group].id);
 	}
 	for (size_t i = 0; i < into->nominee_count; i++) {
 		const struct across_nominee *n = &into->nominees[i];
@@ -74,7 +77,8 @@ void across_add_composition(struct across *across, const struct cycle *cycle,
 		count_gender(c, n->gender);
 	}
 	c->seats = seats_of(cycle);
-	size_t others = c->men_known + c->others_known, all = c->seats > c->members ? c->seats : c->members;
+	size_t others = c->men_known + c->others_known,
+	       all = c->seats > c->members ? c->seats : c->members;
 
 	c->women = (struct across_range){c->women_known, all - c->women_known - others};
 	add_counts(across, cycle, into);

@@ -16,11 +16,11 @@ static size_t number_of(struct across *across, const struct reference *source)
 			return i;
 	across->sources = arena_grow(across->arena, across->sources, across->source_count,
 				     &across->source_capacity, sizeof *across->sources);
-	across->sources[across->source_count] = (struct reference){
-		.id = across_string(across, source->id),
-		.title = across_string(across, source->title),
-		.address = across_string(across, source->address),
-		.accessed = across_string(across, source->accessed)};
+	across->sources[across->source_count] =
+	    (struct reference){.id = across_string(across, source->id),
+			       .title = across_string(across, source->title),
+			       .address = across_string(across, source->address),
+			       .accessed = across_string(across, source->accessed)};
 	return across->source_count++;
 }
 
@@ -59,9 +59,9 @@ static void tell_fact(const struct telling *telling, const char *field, const st
 	if (!across_may(across, fact))
 		return;
 	struct across_fact line = {
-		.value = across_string(across, fact->text),
-		.status = fact->source ? words_fact_status.words[fact->status] : "no-source",
-		.as_of = fact->as_of ? across_string(across, fact->as_of) : "",
+	    .value = across_string(across, fact->text),
+	    .status = fact->source ? words_fact_status.words[fact->status] : "no-source",
+	    .as_of = fact->as_of ? across_string(across, fact->as_of) : "",
 	};
 
 	line.sources = across_cite(across, fact->source, &line.source_count);

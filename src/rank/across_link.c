@@ -32,7 +32,8 @@ static size_t same_criterion(const struct across_cycle *cycle, const struct acro
 	return SIZE_MAX;
 }
 
-/* Keeps the common criteria that this cycle has too, if there are any; else leaves all as it was. */
+/* Keeps the common criteria that this cycle has too, if there are any; else leaves all as it was.
+ */
 static bool share(struct linking *l, const struct across_cycle *cycle)
 {
 	size_t kept = 0;
@@ -84,8 +85,8 @@ static uint32_t meet_reviewer(struct linking *l, const char *id)
 	for (size_t r = 0; r < l->reviewers; r++)
 		if (text_equal(l->reviewer[r], id))
 			return (uint32_t)r;
-	l->reviewer = arena_grow(l->across->arena, l->reviewer, l->reviewers,
-				 &l->reviewer_capacity, sizeof *l->reviewer);
+	l->reviewer = arena_grow(l->across->arena, l->reviewer, l->reviewers, &l->reviewer_capacity,
+				 sizeof *l->reviewer);
 	l->reviewer[l->reviewers] = id;
 	return (uint32_t)l->reviewers++;
 }
@@ -116,15 +117,16 @@ static struct scores *scores_of(struct linking *l, const struct across_cycle *cy
 		weight[k] = l->common[k]->weight / sum;
 		for (size_t t = 0; t < cycle->review_count; t++)
 			if (cycle->reviews[t].criterion == here)
-				cells[used++] = (struct score_cell){
-					(uint32_t)cycle->reviews[t].nominee,
-					meet_reviewer(l, cycle->reviews[t].reviewer),
-					cycle->reviews[t].value, 1};
+				cells[used++] =
+				    (struct score_cell){(uint32_t)cycle->reviews[t].nominee,
+							meet_reviewer(l,
+								      cycle->reviews[t].reviewer),
+							cycle->reviews[t].value, 1};
 		qsort(cells + from, used - from, sizeof *cells, by_cell);
 		first[k + 1] = used;
 	}
-	*scores = (struct scores){cycle->nominee_count, l->reviewers, l->common_count,
-				  weight, first, cells, false};
+	*scores = (struct scores){
+	    cycle->nominee_count, l->reviewers, l->common_count, weight, first, cells, false};
 	return scores;
 }
 
@@ -135,15 +137,14 @@ static void add_reviews(struct linking *l, size_t number)
 	struct arena *arena = l->across->arena;
 	const struct scores *scores = scores_of(l, cycle);
 	const struct totals *totals =
-		totals_complete(arena, reviews_collect(arena, scores), scores->weight);
+	    totals_complete(arena, reviews_collect(arena, scores), scores->weight);
 
 	for (size_t t = 0; t < totals->design->count; t++) {
-		l->review = arena_grow(arena, l->review, l->reviews, &l->capacity,
-				       sizeof *l->review);
+		l->review =
+		    arena_grow(arena, l->review, l->reviews, &l->capacity, sizeof *l->review);
 		l->review[l->reviews++] = (struct link_review){
-			(uint32_t)number,
-			(uint32_t)cycle->nominees[totals->design->nominee[t]].person,
-			totals->design->reviewer[t], totals->value[t]};
+		    (uint32_t)number, (uint32_t)cycle->nominees[totals->design->nominee[t]].person,
+		    totals->design->reviewer[t], totals->value[t]};
 	}
 }
 

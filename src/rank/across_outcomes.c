@@ -24,8 +24,9 @@ static struct across_spread spread_of(double *values, size_t count)
 		return s;
 	struct fivenumber five = fivenumber_of(values, count);
 
-	return (struct across_spread){count,		  five.low,  five.low_quartile, five.median,
-				      five.high_quartile, five.high, five.mean};
+	return (struct across_spread){count,	   five.low,	       five.low_quartile,
+				      five.median, five.high_quartile, five.high,
+				      five.mean};
 }
 
 /* One distribution; nothing where nobody has a value. */
@@ -44,7 +45,8 @@ static void distribute(struct across *across, size_t c, size_t group, size_t dim
 	}
 	if (!count)
 		return;
-	struct across_distribution d = {.cycle = c, .group = group,
+	struct across_distribution d = {.cycle = c,
+					.group = group,
 					.spread = spread_of(values, count)};
 
 	if (dimension != SIZE_MAX) {
@@ -67,12 +69,11 @@ void across_distribute(struct across *across)
 
 		for (size_t g = 0; across->cycles[c].rated && g <= across->group_count; g++)
 			for (size_t d = 0; d <= dimensions; d++)
-				distribute(across, c, g ? g - 1 : SIZE_MAX,
-					   d ? d - 1 : SIZE_MAX, list);
+				distribute(across, c, g ? g - 1 : SIZE_MAX, d ? d - 1 : SIZE_MAX,
+					   list);
 	}
 	across->distributions = list;
 }
-
 
 static void add_cases(const struct across_cycle *cycle, const struct across_group *group,
 		      size_t stratum, struct contest_case *elections, size_t *election_count,
@@ -85,10 +86,9 @@ static void add_cases(const struct across_cycle *cycle, const struct across_grou
 			continue;
 		if (n->elected != ACROSS_UNKNOWN)
 			elections[(*election_count)++] =
-				(struct contest_case){stratum, n->score, n->elected};
+			    (struct contest_case){stratum, n->score, n->elected};
 		if (n->votes != ACROSS_UNKNOWN)
-			votes[(*vote_count)++] =
-				(struct contest_case){stratum, n->score, n->votes};
+			votes[(*vote_count)++] = (struct contest_case){stratum, n->score, n->votes};
 	}
 }
 
@@ -120,7 +120,7 @@ void across_meet_outcomes(struct across *across)
 	for (size_t c = 0; c < across->cycle_count; c++)
 		nominees += across->cycles[c].nominee_count;
 	struct contest_case *elections =
-		arena_alloc(across->arena, nominees + 1, sizeof *elections);
+	    arena_alloc(across->arena, nominees + 1, sizeof *elections);
 	struct contest_case *votes = arena_alloc(across->arena, nominees + 1, sizeof *votes);
 
 	for (size_t c = 0; c < across->cycle_count; c++)
@@ -137,8 +137,8 @@ void across_meet_outcomes(struct across *across)
 	contest->superiority = contest_superiority(elections, elected, CONTEST_LEVEL);
 	contest->votes = contest_tau(votes, voted);
 	if (contest->superiority.cases < ACROSS_FEWEST)
-		contest->superiority.value = contest->superiority.low =
-			contest->superiority.high = NAN;
+		contest->superiority.value = contest->superiority.low = contest->superiority.high =
+		    NAN;
 	if (contest->votes.cases < ACROSS_FEWEST)
 		contest->votes.value = NAN;
 }

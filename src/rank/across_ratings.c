@@ -51,23 +51,23 @@ static void add_criteria(const struct taking *t, struct across_cycle *into)
 	const struct criteria_set *set = t->cycle->criteria;
 	struct arena *arena = t->across->arena;
 	struct across_criterion *criteria =
-		arena_alloc(arena, set->criterion_count + 1, sizeof *criteria);
+	    arena_alloc(arena, set->criterion_count + 1, sizeof *criteria);
 	struct dimension *dimensions =
-		arena_alloc(arena, set->dimension_count + 1, sizeof *dimensions);
+	    arena_alloc(arena, set->dimension_count + 1, sizeof *dimensions);
 
 	for (size_t k = 0; k < set->criterion_count; k++)
 		criteria[k] = (struct across_criterion){
-			.id = across_string(t->across, set->criteria[k].id),
-			.hash = hash_of(t->across, set, k),
-			.label = across_texts(t->across, &set->criteria[k].label),
-			.weight = set->criteria[k].effective,
-			.rated = set->criteria[k].kind == CRITERION_RATED,
+		    .id = across_string(t->across, set->criteria[k].id),
+		    .hash = hash_of(t->across, set, k),
+		    .label = across_texts(t->across, &set->criteria[k].label),
+		    .weight = set->criteria[k].effective,
+		    .rated = set->criteria[k].kind == CRITERION_RATED,
 		};
 	for (size_t d = 0; d < set->dimension_count; d++)
 		dimensions[d] = (struct dimension){
-			.id = across_string(t->across, set->dimensions[d].id),
-			.label = across_texts(t->across, &set->dimensions[d].label),
-			.share = set->dimensions[d].share,
+		    .id = across_string(t->across, set->dimensions[d].id),
+		    .label = across_texts(t->across, &set->dimensions[d].label),
+		    .share = set->dimensions[d].share,
 		};
 	into->criteria = criteria;
 	into->criterion_count = set->criterion_count;
@@ -80,7 +80,7 @@ static void add_thresholds(const struct taking *t, struct across_cycle *into,
 {
 	const struct criteria_set *set = t->cycle->criteria;
 	struct across_threshold *list =
-		arena_alloc(t->across->arena, set->threshold_count + 1, sizeof *list);
+	    arena_alloc(t->across->arena, set->threshold_count + 1, sizeof *list);
 
 	for (size_t h = 0; h < set->threshold_count; h++) {
 		list[h].id = across_string(t->across, set->thresholds[h].id);
@@ -112,8 +112,7 @@ static bool thin(const struct taking *t, size_t nominee, size_t *rated)
 		if (t->cycle->criteria->criteria[k].kind != CRITERION_RATED)
 			continue;
 		(*rated)++;
-		few = few ||
-		      t->standings->estimates->criterion[nominee * criteria + k].n < minimum;
+		few = few || t->standings->estimates->criterion[nominee * criteria + k].n < minimum;
 	}
 	return few;
 }
@@ -128,9 +127,9 @@ static void add_scores(const struct taking *t, size_t dimensions, size_t i,
 	bool few = thin(t, i, &rated) && !t->across->settings.everybody;
 
 	into->reviewers = standing->reviewers;
-	into->withheld = !t->across->settings.everybody &&
-			 (standing->reviewers < t->cycle->analysis.minimum_elsewhere ||
-			  (few && rated < 2));
+	into->withheld =
+	    !t->across->settings.everybody &&
+	    (standing->reviewers < t->cycle->analysis.minimum_elsewhere || (few && rated < 2));
 	for (size_t d = 0; d < dimensions; d++)
 		own[d] = few ? NAN : standing->dimensions[d];
 	into->dimension = own;
@@ -174,7 +173,7 @@ static void add_reviews(const struct taking *t, struct across_cycle *into, const
 	size_t count = scores->first[scores->criteria];
 	struct across_review *list = arena_alloc(t->across->arena, count + 1, sizeof *list);
 	const char **who =
-		arena_alloc(t->across->arena, t->cycle->panel.reviewer_count + 1, sizeof *who);
+	    arena_alloc(t->across->arena, t->cycle->panel.reviewer_count + 1, sizeof *who);
 
 	for (size_t r = 0; r < t->cycle->panel.reviewer_count; r++)
 		who[r] = across_string(t->across, t->cycle->panel.reviewers[r].id);
@@ -184,8 +183,9 @@ static void add_reviews(const struct taking *t, struct across_cycle *into, const
 
 			if (at[cell->nominee] == SIZE_MAX)
 				continue;
-			list[into->review_count++] = (struct across_review){
-				who[cell->reviewer], at[cell->nominee], k, cell->value};
+			list[into->review_count++] =
+			    (struct across_review){who[cell->reviewer], at[cell->nominee], k,
+						   cell->value};
 		}
 	into->reviews = list;
 }
@@ -205,10 +205,9 @@ static void add_severity(const struct taking *t, struct across_cycle *into)
 
 		if (isnan(e->severity))
 			continue;
-		names[into->severity_count] = across_string(
-			t->across, reviewer->name ? reviewer->name : reviewer->id);
-		who[into->severity_count] =
-			across_string(t->across, reviewer->id);
+		names[into->severity_count] =
+		    across_string(t->across, reviewer->name ? reviewer->name : reviewer->id);
+		who[into->severity_count] = across_string(t->across, reviewer->id);
 		severity[into->severity_count] = e->severity;
 		sd[into->severity_count++] = e->severity_sd;
 	}

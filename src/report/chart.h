@@ -33,7 +33,7 @@ struct chart_row {
 struct chart {
 	const char *title, *description; /* for people who do not see the drawing */
 	const char *score_word, *raw_word, *interval_word; /* the key; raw_word NULL: no row has a
-		ring */
+		ring; interval_word NULL: none has an interval */
 	const char *axis_word, *low_word, *high_word; /* what the axis shows; what lies to either
 		side, or NULL */
 	bool bars;     /* intervals are drawn as bars: within them something holds */

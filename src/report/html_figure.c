@@ -133,7 +133,7 @@ static void write_chart(struct markup *m, const struct block *block)
 		key(m, NULL, "\xE2\x97\x8B", chart->raw_word);
 	if (chart->bars)
 		key(m, "sample", "\xC2\xA0", chart->interval_word);
-	else
+	else if (chart->interval_word)
 		key(m, NULL, "\xE2\x94\x9C\xE2\x94\x80\xE2\x94\xA4", chart->interval_word);
 	markup_close(m, "ul");
 	close_figure(m, block->text);
