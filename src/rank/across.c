@@ -204,6 +204,16 @@ static void add_groups(struct across *across, const struct cycle *cycle, struct 
 	into->groups = list;
 }
 
+/* Elections of unknown date stand by the closing of nominations, or by the term they are for. */
+static const char *order_of(const struct across *across, const struct cycle *cycle)
+{
+	const char *date = across_text(across, &cycle->dates.election);
+
+	if (!date)
+		date = across_text(across, &cycle->dates.nominations_close);
+	return date ? date : across_text(across, &cycle->dates.term_start);
+}
+
 void across_add(struct across *across, const struct cycle *cycle, const struct standings *standings)
 {
 	across->cycles = arena_grow(across->arena, across->cycles, across->cycle_count,
@@ -222,6 +232,7 @@ void across_add(struct across *across, const struct cycle *cycle, const struct s
 	};
 	struct across_nominee *nominees = add_nominees(across, cycle, into);
 
+	into->order = order_of(across, cycle);
 	add_groups(across, cycle, into);
 	across_add_composition(across, cycle, into);
 	across_add_facts(across, cycle);
@@ -232,10 +243,22 @@ void across_add(struct across *across, const struct cycle *cycle, const struct s
 	across->rated = across->rated || into->rated;
 }
 
+/* A date of less detail comes after those it may contain; no date at all comes last. */
+static int compare_dates(const char *a, const char *b)
+{
+	if (!a || !b)
+		return !a - !b;
+	for (; *a && *a == *b; a++)
+		b++;
+	if (!*a || !*b)
+		return !*a - !*b;
+	return *a < *b ? -1 : 1;
+}
+
 static int by_date(const void *a, const void *b)
 {
 	const struct across_cycle *x = a, *y = b;
-	int order = text_compare(x->date ? x->date : "", y->date ? y->date : "");
+	int order = compare_dates(x->order, y->order);
 
 	return order ? order : text_compare_natural(x->id, y->id);
 }

@@ -123,6 +123,7 @@ struct across_review { /* a rating, as a value */
 
 struct across_cycle {
 	const char *id, *date; /* date of the election, as written; NULL not documented */
+	const char *order; /* the date, else another that stands for it; NULL: none is documented */
 	struct multilingual title;
 	enum cycle_kind kind;
 	bool fictional, rated;

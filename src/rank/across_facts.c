@@ -148,6 +148,7 @@ void across_add_facts(struct across *across, const struct cycle *cycle)
 	tell_fact(&telling, "term-end", &cycle->dates.term_end);
 	for (size_t g = 0; g < cycle->group_count; g++) {
 		telling.subject = across_string(across, cycle->groups[g].id);
+		tell_fact(&telling, "seats", &cycle->groups[g].seats);
 		tell_fact(&telling, "continuing", &cycle->groups[g].continuing);
 	}
 	for (size_t i = 0; i < cycle->nominee_count; i++)

@@ -23,10 +23,12 @@ static const char *plain_label(const struct comparing *c, const struct across_cy
 	const struct speaker *s = &c->speaker;
 	const char *title = multilingual_text(&cycle->title, s->language);
 	const char *year =
-	    cycle->date ? arena_copy(c->arena, cycle->date, strnlen(cycle->date, 4)) : NULL;
+	    cycle->order ? arena_copy(c->arena, cycle->order, strnlen(cycle->order, 4)) : NULL;
 
-	if (!year || cycle->fictional)
+	if (cycle->fictional)
 		return title ? title : cycle->id;
+	if (!year)
+		return cycle->id;
 	if (cycle->kind == CYCLE_BY_ELECTION)
 		return say(s, WORDS_COMPARE_LABEL_BY_ELECTION, "year", year);
 	if (cycle->kind == CYCLE_POSTPONED_SEAT)

@@ -89,9 +89,7 @@ void compare_brief(const struct comparing *c, struct block *document)
 		block_item(list, NULL,
 			   say(s, WORDS_COMPARE_BRIEF_SITTING, "n", compare_known(c, sums.sitting),
 			       "re", compare_known(c, sums.re_elected), "not",
-			       compare_known(c, sums.not_re_elected), "open",
-			       compare_known(c, sums.sitting - sums.re_elected -
-						    sums.not_re_elected)));
+			       compare_known(c, sums.not_re_elected)));
 	if (sums.undocumented)
 		block_item(list, NULL,
 			   say(s, WORDS_COMPARE_BRIEF_UNDOCUMENTED, "n",
