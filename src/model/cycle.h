@@ -16,7 +16,6 @@ struct group {
 	const char *id;
 	struct multilingual label; /* empty for the UN's five: the catalogues have them */
 	size_t vacant;             /* seats; 0 if the cycle names none */
-	struct fact seats;         /* the same, with its source */
 	bool has_seats;            /* the cycle's seats name this group */
 	struct fact seats;         /* word: their number, with who says so */
 	struct fact continuing;    /* word: the number of members who stay */
