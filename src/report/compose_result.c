@@ -21,7 +21,10 @@ void compose_result(const struct composer *composer, struct block *document)
 	block_add(section, BLOCK_PARAGRAPH, say(s, WORDS_RESULT_HOW));
 	for (size_t i = 0; i < report->result_count; i++) {
 		const struct report_result *result = &report->results[i];
-		struct block *facts = block_add(section, BLOCK_FACTS, result->group);
+		struct block *card =
+		    block_card(section, document_anchor(composer->arena, "result", result->id),
+			       result->label, NULL);
+		struct block *facts = block_add(card, BLOCK_FACTS, NULL);
 		for (size_t f = 0; f < result->fact_count; f++)
 			compose_fact(facts, &result->facts[f]);
 	}

@@ -9,6 +9,14 @@
 #include "base/arena.h"
 #include "report/report.h"
 
+/* "Name (XAA)"; the State is the first of the facts. */
+static const char *with_state(const struct composer *composer, const struct report_nominee *nominee)
+{
+	if (!nominee->fact_count || !nominee->facts[0].known)
+		return nominee->name;
+	return arena_printf(composer->arena, "%s (%s)", nominee->name, nominee->facts[0].value);
+}
+
 /* Seats, nominees, and whether it is known that there were more. */
 static void add_group(const struct composer *composer, struct block *section,
 		      const struct report_group *group)
@@ -25,9 +33,8 @@ static void add_group(const struct composer *composer, struct block *section,
 	struct block *list = block_add(card, BLOCK_LIST, NULL);
 	for (size_t i = 0; i < group->nominees; i++) {
 		const struct report_nominee *nominee = &report->nominees[group->members[i]];
-		struct block *item = block_item(list, NULL, nominee->name);
-		item->id = compose_nominee_anchor(composer, nominee);
-		item->small = nominee->caption;
+		block_item(list, NULL, with_state(composer, nominee))->id =
+		    compose_nominee_anchor(composer, nominee);
 	}
 }
 
@@ -85,9 +92,8 @@ static void add_nominee(const struct composer *composer, struct block *section,
 			const struct report_nominee *nominee)
 {
 	const struct speaker *s = &composer->speaker;
-	struct block *card =
-	    block_card(section, compose_nominee_anchor(composer, nominee), nominee->name,
-		       nominee->found_name ? NULL : nominee->caption);
+	struct block *card = block_card(section, compose_nominee_anchor(composer, nominee),
+					with_state(composer, nominee), NULL);
 	if (nominee->status_text)
 		block_add(card, BLOCK_ALERT, nominee->status_text);
 	if (!nominee->fact_count && !nominee->position_count)

@@ -37,14 +37,19 @@ size_t source_number(struct maker *maker, const struct reference *reference)
 	return count + 1;
 }
 
+/* In ascending order, as a reader looks them up. */
 struct citation source_cited(struct maker *maker, const struct reference *reference)
 {
 	size_t count = 0;
 	for (const struct reference *one = reference; one; one = one->also)
 		count++;
 	size_t *numbers = arena_alloc(maker->arena, count, sizeof *numbers);
-	for (size_t i = 0; i < count; i++, reference = reference->also)
-		numbers[i] = source_number(maker, reference);
+	for (size_t i = 0; i < count; i++, reference = reference->also) {
+		size_t number = source_number(maker, reference), at = i;
+		for (; at > 0 && numbers[at - 1] > number; at--)
+			numbers[at] = numbers[at - 1];
+		numbers[at] = number;
+	}
 	return (struct citation){numbers, count};
 }
 

@@ -209,9 +209,9 @@ static void make_group_result(struct maker *maker, const struct group_outcome *o
 	add_seats(&result);
 	add_ballots(&result);
 	add_dissociated(&result);
-	*into = (struct report_result){facts_group(&maker->speaker,
-						   &maker->cycle->groups[outcome->group]),
-				       result.list, result.count};
+	const struct group *group = &maker->cycle->groups[outcome->group];
+	*into = (struct report_result){group->id, facts_group(&maker->speaker, group), result.list,
+				       result.count};
 }
 
 void make_results(struct maker *maker)

@@ -86,7 +86,7 @@ struct report_fact {
 
 /* The result of the vote in one regional group. */
 struct report_result {
-	const char *group; /* its name */
+	const char *id, *label; /* of the group */
 	const struct report_fact *facts;
 	size_t fact_count;
 };
