@@ -96,7 +96,7 @@ void compose_explained(const struct composer *composer, struct block *parent,
 {
 	const struct speaker *s = &composer->speaker;
 	size_t count = 0;
-	if (!composer->report->rights->levels)
+	if (!composer->report->rights->numbers)
 		return;
 	while (sections[count])
 		count++;

@@ -145,7 +145,7 @@ void compose_method(const struct composer *composer, struct block *document)
 	const struct report *report = composer->report;
 	const struct speaker *s = &composer->speaker;
 	struct block *section = block_section(document, "method", say(s, WORDS_SECTION_METHOD));
-	if (report->rights->levels)
+	if (report->rights->numbers)
 		block_add(section, BLOCK_PARAGRAPH, say(s, WORDS_METHOD_PAGE))->method =
 		    method_file(composer->arena, composer->report);
 	if (!report->rights->coverage)

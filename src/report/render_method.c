@@ -13,6 +13,8 @@
 #include <ctype.h>
 #include <string.h>
 
+#define SEEN_BY "*Seen by:*"
+
 const char *method_file(struct arena *arena, const struct report *report)
 {
 	return arena_printf(arena, "method-%s.html", audience_words[report->audience]);
@@ -103,22 +105,43 @@ static void add_block(struct markup *m, struct arena *arena, const char *block)
 	markup_line(m);
 }
 
-static void add_blocks(struct markup *m, struct arena *arena)
+/* Whether the section that begins at heading is for these readers: "*Seen by:* full, panel" at its end. */
+static bool seen_by(const char *heading, const char *audience)
 {
+	const char *next = strstr(heading, "\n## "), *mark = strstr(heading, SEEN_BY);
+	if (!mark || (next && mark > next))
+		return true;
+	const char *end = strchr(mark, '\n'), *found = strstr(mark, audience);
+	return found && (!end || found < end);
+}
+
+/* Not of this audience: a section that it does not see, the marks themselves, links to what is not there. */
+static bool left_out(const char *from, const char *audience, bool *section)
+{
+	if (strncmp(from, "## ", 3) == 0)
+		*section = seen_by(from, audience);
+	bool links = strncmp(from, "Contents:", 9) == 0 && !text_equal(audience, "full");
+	return !*section || links || strncmp(from, SEEN_BY, strlen(SEEN_BY)) == 0;
+}
+
+static void add_blocks(struct markup *m, struct arena *arena, const char *audience)
+{
+	bool section = true;
 	for (const char *from = method_page; *from;) {
 		const char *end = strstr(from, "\n\n");
 		size_t length = end ? (size_t)(end - from) : strlen(from);
 		char *block = arena_copy(arena, from, length);
 		while (length && block[length - 1] == '\n')
 			block[--length] = '\0';
-		add_block(m, arena, block);
+		if (!left_out(from, audience, &section))
+			add_block(m, arena, block);
 		from = end ? end + 2 : from + strlen(from);
 	}
 }
 
 static void render(const struct report *report, struct text *text)
 {
-	if (!report->rights->levels || report->unrated)
+	if (!report->rights->numbers || report->unrated)
 		return;
 	struct markup *m = markup_new(text);
 	markup_doctype(m);
@@ -131,7 +154,7 @@ static void render(const struct report *report, struct text *text)
 	html_banners(m, report);
 	markup_open(m, "main");
 	markup_line(m);
-	add_blocks(m, text->arena);
+	add_blocks(m, text->arena, audience_words[report->audience]);
 	markup_close(m, "main");
 	markup_open(m, "footer");
 	markup_element(m, "p", NULL, html_running(text->arena, report));

@@ -295,6 +295,16 @@ def check_public(bundle):
         "a threshold that two reviewers decided is not told")
 
 
+def check_method(bundle, audience, seen, unseen):
+    page = (bundle / f"method-{audience}.html").read_text(encoding="utf-8")
+    say(all(f'id="{a}"' in page for a in seen) and not any(f'id="{a}"' in page for a in unseen),
+        f"the page of methods of {audience} explains what {audience} reads")
+    broken = [a for a in re.findall(r'href="#([^"]*)"', page) if f'id="{a}"' not in page]
+    pages = (bundle / f"report-{audience}.html").read_text(encoding="utf-8")
+    broken += [a for a in re.findall(rf'href="method-{audience}.html#([^"]*)"', pages) if f'id="{a}"' not in page]
+    say(not broken, f"links to and in it lead somewhere ({audience})", broken)
+
+
 def check_same(bundles):
     panel = load(bundles["panel"] / "standings-panel.json")["nominees"]
     public = load(bundles["numbers"] / "standings-public.json")["nominees"]
@@ -328,6 +338,11 @@ def main():
                 check_page(bundles[name], audience, nominee)
         check_can_fail(bundles["full"], bundles["panel"], "panel")
         check_public(bundles["public"])
+        check_method(bundles["panel"], "panel", ["score", "order-of-two", "weight"],
+                     ["bounds-of-a-score", "resampled-reviewers"])
+        check_method(bundles["numbers"], "public", ["score", "profile-in-words", "not-shown"],
+                     ["order-of-two", "gives-compared", "smallest-change-of-weights", "spread"])
+        say(not list(bundles["public"].glob("method*")), "without figures there is no page about them")
         check_same(bundles)
     return 1 if failed else 0
 

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The shipped report of the example is what the program writes today, byte for byte.
+"""The shipped reports of the example are what the program writes today, byte for byte.
 
-usage: golden.py PROGRAM (run "PROGRAM report example --audience=full" to renew it on purpose)
+usage: golden.py PROGRAM (run "scripts/goldens PROGRAM" to renew them on purpose)
 """
 import difflib
 import os
@@ -11,7 +11,7 @@ import sys
 import tempfile
 
 ROOT = os.environ.get("ESCRUTINY_SOURCE") or os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-SHIPPED = os.path.join(ROOT, "reports", "example", "full-en")
+BUNDLES = ("full-en", "public-en", "public-fr", "public-es")
 
 
 def read(path):
@@ -19,20 +19,23 @@ def read(path):
         return file.read()
 
 
-def main():
+def compare(bundle):
     failed = 0
+    shipped = os.path.join(ROOT, "reports", "example", bundle)
+    audience, language = bundle.split("-")
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([os.path.abspath(sys.argv[1]), "report", os.path.join(ROOT, "candidates", "example"),
-                        "--audience=full", "-o", folder], check=True, stdout=subprocess.DEVNULL)
-        for name in sorted(set(os.listdir(folder)) | set(os.listdir(SHIPPED))):
-            paths = os.path.join(SHIPPED, name), os.path.join(folder, name)
+                        f"--audience={audience}", f"--lang={language}", "-o", folder],
+                       check=True, stdout=subprocess.DEVNULL)
+        for name in sorted(set(os.listdir(folder)) | set(os.listdir(shipped))):
+            paths = os.path.join(shipped, name), os.path.join(folder, name)
             same = all(map(os.path.exists, paths)) and read(paths[0]) == read(paths[1])
-            print(f"{'ok' if same else 'not ok'} - reports/example/full-en/{name} is what the program writes")
+            print(f"{'ok' if same else 'not ok'} - reports/example/{bundle}/{name} is what the program writes")
             failed += not same
             if not same and all(map(os.path.exists, paths)):
                 lines = difflib.unified_diff(*(read(path).split("\n") for path in paths), "shipped", "written", n=0)
                 print("\n".join("# " + line[:160] for line in list(lines)[:40]))
-    return 1 if failed else 0
+    return failed
 
 
-sys.exit(main())
+sys.exit(1 if sum(map(compare, BUNDLES)) else 0)
