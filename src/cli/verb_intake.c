@@ -20,7 +20,7 @@ static void make_template(const struct command *command, const char *cycle)
 {
 	const struct options *options = command->options;
 	const char *path = options->value[OPTION_OUTPUT];
-	if (options->argument_count > 1 || options->value[OPTION_DRY_RUN]) {
+	if (options->argument_count > 1 || options->value[OPTION_DRY_RUN] || options->set_count) {
 		diag_run(command->diags, USAGE,
 			 "--template makes a workbook and takes none in: name only the cycle, and the new file with -o");
 		return;
@@ -35,15 +35,16 @@ static void make_template(const struct command *command, const char *cycle)
 static void take_in(const struct command *command, const char *cycle, const char *path)
 {
 	struct arena *arena = command->arena;
-	bool dry = command->options->value[OPTION_DRY_RUN] != NULL;
+	const struct intake_settings settings = {command->options->value[OPTION_DRY_RUN] != NULL,
+						 command->options->set_count > 0};
 	struct intake_done done;
 	struct text text = text_new(arena);
-	if (!intake_take(arena, cycle, path, dry, &done, command->diags))
+	if (!intake_take(arena, cycle, path, &settings, &done, command->diags))
 		return;
 	text_add(&text, done.words);
 	if (!done.files)
 		text_add(&text, "Nothing to change: the files say what the workbook says.\n");
-	else if (dry)
+	else if (settings.dry)
 		text_printf(&text, "Nothing was changed: this was a dry run. Without --dry-run %zu file%s would be.\n",
 			    done.files, done.files == 1 ? "" : "s");
 	else
@@ -70,7 +71,8 @@ static void run(const struct command *command)
 }
 
 static const char *const languages[] = {"en", "fr", "es"};
-static const enum option taken[] = {OPTION_TEMPLATE, OPTION_OUTPUT, OPTION_LANG, OPTION_DRY_RUN};
+static const char *const takes[] = {"older"};
+static const enum option taken[] = {OPTION_TEMPLATE, OPTION_OUTPUT, OPTION_LANG, OPTION_DRY_RUN, OPTION_TAKE};
 
 const struct verb verb_intake = {
 	.name = "intake",
@@ -79,11 +81,13 @@ const struct verb verb_intake = {
 	.help = "With --template: writes a workbook that holds all that the files say of nominees and reviewers, to\n"
 		"fill in with any spreadsheet program. With that FILE.xlsx: takes it into the files, changes what\n"
 		"differs and nothing else, and says what. Everything that is wrong is told by sheet and cell, and\n"
-		"nothing is written then. Nobody is deleted by a missing row.\n",
+		"nothing is written then. Nobody is deleted by a missing row. Where the files were changed after the\n"
+		"workbook was made, rows that were left as they were change nothing; others are refused, unless\n"
+		"asked for with --take=older.\n",
 	.fewest = 1,
 	.most = 2,
 	.options = taken,
-	.option_count = 4,
-	.allowed = {{OPTION_LANG, languages, 3}},
+	.option_count = 5,
+	.allowed = {{OPTION_LANG, languages, 3}, {OPTION_TAKE, takes, 1}},
 	.run = run,
 };

@@ -27,11 +27,17 @@ struct intake_done {
 	bool shown;	      /* a nominee changed after forms were issued or ratings given */
 };
 
+struct intake_settings {
+	bool dry;   /* nothing is written */
+	bool older; /* what a workbook says counts even where the files were changed after it was made */
+};
+
 /*
  * Takes the workbook at path into the cycle's files. Everything that is wrong is told in one run, by sheet and
- * cell, and nothing is written then; dry: nothing is written at all. False after complaints.
+ * cell, and nothing is written then. Files are changed under the cycle's lock, and the log remembers what this workbook
+ * left, so that it may be changed and taken in again. False after complaints.
  */
-bool intake_take(struct arena *arena, const char *cycle, const char *path, bool dry, struct intake_done *done,
-		 struct diags *diags);
+bool intake_take(struct arena *arena, const char *cycle, const char *path, const struct intake_settings *settings,
+		 struct intake_done *done, struct diags *diags);
 
 #endif

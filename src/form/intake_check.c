@@ -75,6 +75,15 @@ static void check_id(struct checking *checking, struct at at)
 		intake_tell(checking->back, at.in, at.row, at.c, BAD_ID, "this cannot be an id: %s", wrong);
 }
 
+/* "Africa" is africa. */
+static void find_group(struct checking *checking, struct at *at)
+{
+	for (size_t g = 0; g < checking->groups.count; g++)
+		if (text_equal(unicode_fold(checking->arena, checking->groups.list[g]),
+			       unicode_fold(checking->arena, at->cell)))
+			at->cell = at->row->cells[at->c] = checking->groups.list[g];
+}
+
 static void check_date(struct checking *checking, struct at at)
 {
 	bool until = at.in->columns.list[at.c].kind == INTAKE_UNTIL;
@@ -168,6 +177,7 @@ static void check_cell(struct checking *checking, struct at at)
 		check_word(checking, at);
 		return;
 	case INTAKE_GROUP:
+		find_group(checking, &at);
 		check_known(checking, at, "regional group", &checking->groups);
 		return;
 	case INTAKE_CRITERION:

@@ -4,6 +4,7 @@
 #include "base/source.h"
 #include "form/intake_cell.h"
 
+#include <stdint.h>
 #include <string.h>
 
 enum { LONGEST_SHOWN = 60 };
@@ -153,16 +154,27 @@ static void tell(struct arena *arena, const struct span *span, struct text *told
 				    *span->old[i] ? shown(arena, span->old[i]) : "");
 }
 
-bool intake_same(struct arena *arena, struct node record, const struct intake_sheet *in,
-		 const struct intake_row *row)
+size_t intake_difference(struct arena *arena, struct node record, const struct intake_sheet *in,
+			 const struct intake_row *row, const char **old, const char **now)
 {
 	for (size_t c = 1; c < in->columns.count;) {
 		struct span span = span_at(arena, record, in, row, c);
-		if (span.changed)
-			return false;
+		for (size_t i = 0; span.changed && i < span.count; i++)
+			if (!text_equal(span.old[i], span.now[i])) {
+				*old = shown(arena, span.old[i]);
+				*now = shown(arena, span.now[i]);
+				return c + i;
+			}
 		c += span.count;
 	}
-	return true;
+	return SIZE_MAX;
+}
+
+bool intake_same(struct arena *arena, struct node record, const struct intake_sheet *in,
+		 const struct intake_row *row)
+{
+	const char *old, *now;
+	return intake_difference(arena, record, in, row, &old, &now) == SIZE_MAX;
 }
 
 bool intake_edit(struct arena *arena, struct doc_edit *edit, struct node record, const struct intake_sheet *in,

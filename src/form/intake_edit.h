@@ -35,6 +35,9 @@ bool intake_edit(struct arena *arena, struct doc_edit *edit, struct node record,
 /* The row as a new record. */
 const char *intake_new_record(struct arena *arena, const struct intake_sheet *in, const struct intake_row *row,
 			      struct diags *diags);
+/* The first column in which the row differs, and what the record and the row say there; SIZE_MAX: nowhere. */
+size_t intake_difference(struct arena *arena, struct node record, const struct intake_sheet *in,
+			 const struct intake_row *row, const char **old, const char **now);
 /* Whether the record already says what the row says. */
 bool intake_same(struct arena *arena, struct node record, const struct intake_sheet *in,
 		 const struct intake_row *row);

@@ -102,12 +102,40 @@ static const char *label_of(struct arena *arena, const struct intake_sheet *in, 
 	return text.bytes;
 }
 
-static bool known(const struct intake_back *back, const char *mark)
+/*
+ * Whether the row may be written over the record: not if the record is of later than the workbook. Then a row that is
+ * as it was is no wish to change anything, and one that is not must be looked at.
+ */
+static bool may_change(struct intake_merging *merging, const struct intake_sheet *in, size_t p, struct node record,
+		       const struct intake_row *row)
 {
-	for (size_t m = 0; m < back->mark_count; m++)
-		if (text_equal(back->marks[m], mark))
-			return true;
-	return false;
+	struct arena *arena = merging->arena;
+	const struct intake_person *person = &merging->files->people[p];
+	const char *old = "", *now = "";
+	size_t c = intake_difference(arena, record, in, row, &old, &now);
+	if (c == SIZE_MAX || p >= merging->old_people ||
+	    intake_known(merging->back, intake_mark(arena, in->table, person, record)))
+		return true;
+	if (intake_known(merging->back, intake_row_mark(arena, in, person, row, record))) {
+		text_printf(&merging->told[p],
+			    "  %s: row %zu is as the workbook was made; the files were changed since (%s there) and are kept\n",
+			    in->sheet->name, row->number, old);
+		return false;
+	}
+	if (!merging->older)
+		intake_tell(merging->back, in, row, c, OLDER_WORKBOOK,
+			    "the files were changed here after this workbook was made: they say %s, the workbook %s. Make a new template and enter it there; or take what the workbook says with --take=older",
+			    old, now);
+	return merging->older;
+}
+
+/* A row that the files no longer hold, though the workbook did not take it out. */
+static bool taken_out_since(struct intake_merging *merging, const struct intake_sheet *in, size_t p,
+			    const struct intake_row *row)
+{
+	static const struct node absent = {0};
+	return p < merging->old_people && !merging->older &&
+	       intake_known(merging->back, intake_row_mark(merging->arena, in, &merging->files->people[p], row, absent));
 }
 
 /* Taken out of the list if the workbook held it when it was made and its person's row is still there. */
@@ -118,7 +146,7 @@ static bool take_out(struct intake_merging *merging, const struct intake_sheet *
 	const char *label = label_of(arena, in, part, NULL);
 	if (!merging->present[p])
 		return false; /* told once for the whole person */
-	if (!known(merging->back, intake_mark(arena, in->table, person, part))) {
+	if (!intake_known(merging->back, intake_mark(arena, in->table, person, part))) {
 		text_printf(&merging->told[p], "  %s: \"%s\" is not in the workbook, which was made before it; kept\n",
 			    in->sheet->name, label);
 		return false;
@@ -141,6 +169,8 @@ static size_t change_parts(struct intake_merging *merging, const struct intake_s
 			continue;
 		}
 		const struct intake_row *row = &in->rows[pairing->rows[pairing->row_of[i]]];
+		if (!may_change(merging, in, p, part, row))
+			continue;
 		struct text fields = text_new(arena);
 		if (node_kind(part) != NODE_RECORD && !intake_same(arena, part, in, row)) {
 			doc_edit_set(edit, part, intake_new_record(arena, in, row, merging->diags));
@@ -165,6 +195,12 @@ static void add_parts(struct intake_merging *merging, const struct intake_sheet 
 		const struct intake_row *row = &in->rows[pairing->rows[n]];
 		if (pairing->part_of[n] != SIZE_MAX)
 			continue;
+		if (taken_out_since(merging, in, p, row)) {
+			text_printf(&merging->told[p],
+				    "  %s: \"%s\" was taken out of the files, or changed there, since the workbook was made; not added again\n",
+				    in->sheet->name, label_of(arena, in, pairing->list, row));
+			continue;
+		}
 		const char *json = intake_new_record(arena, in, row, merging->diags);
 		if (there)
 			doc_edit_append(put->edit, pairing->list, json);
@@ -215,15 +251,17 @@ static void merge_rows(struct intake_merging *merging, const struct intake_sheet
 		if (p == SIZE_MAX)
 			continue;
 		const struct intake_person *person = &merging->files->people[p];
+		if (!may_change(merging, in, p, person->record, &in->rows[r]))
+			continue;
 		intake_edit(merging->arena, merging->files->files[person->file].edit, person->record, in,
 			    &in->rows[r], &merging->told[p]);
 	}
 }
 
 struct intake_changes intake_merge(struct arena *arena, struct intake_files *files, struct intake_back *back,
-				   struct diags *diags)
+				   bool older, struct diags *diags)
 {
-	struct intake_merging merging = {.arena = arena, .files = files, .back = back, .diags = diags};
+	struct intake_merging merging = {.arena = arena, .files = files, .back = back, .diags = diags, .older = older};
 	intake_people_find(&merging);
 	for (size_t t = 0; t < INTAKE_TABLES; t++) {
 		struct intake_sheet *in = &back->sheets[t];

@@ -13,8 +13,11 @@ struct intake_changes {
 	bool nominees;	   /* something about a nominee who was there already */
 };
 
-/* Fills the edits of files. The workbook must have passed intake_check. */
+/*
+ * Fills the edits of files; complains where they were changed since the workbook was made and both say something else,
+ * unless older workbooks are asked for. The workbook must have passed intake_check.
+ */
 struct intake_changes intake_merge(struct arena *arena, struct intake_files *files, struct intake_back *back,
-				   struct diags *diags);
+				   bool older, struct diags *diags);
 
 #endif

@@ -11,6 +11,7 @@ struct intake_merging {
 	struct intake_files *files;
 	struct intake_back *back;
 	struct diags *diags;
+	bool older; /* what an older workbook says counts, too */
 	struct text *told; /* [people] */
 	bool *present;	   /* [people] has a row, or the sheet that would have it is not in the workbook */
 	size_t old_people; /* how many were in the files before */

@@ -22,11 +22,13 @@ struct reading_sheet {
 static bool told(struct intake_back *back, struct reading_sheet *reading, const struct sheet_row *row,
 		 const struct sheet_cell *cell)
 {
-	if (cell->kind == CELL_EMPTY && cell->formula)
+	bool formula = cell->kind == CELL_EMPTY && cell->formula;
+	back->cells_told += formula || cell->kind == CELL_ERROR;
+	if (formula)
 		sheet_tell(back->workbook, reading->sheet, row->number, cell->column, WRONG_TYPE,
 			   "this cell holds a formula of which no result was saved; type the value itself");
 	if (cell->kind != CELL_ERROR)
-		return cell->kind == CELL_EMPTY && cell->formula;
+		return formula;
 	sheet_tell(back->workbook, reading->sheet, row->number, cell->column, WRONG_TYPE,
 		   "this cell shows the error %s of a formula; type the value itself", cell->text);
 	return true;
@@ -197,5 +199,5 @@ bool intake_read(struct arena *arena, const char *path, struct intake_back *back
 	if (back->workbook && !tables && diags_count(diags, DATA_ERROR) == before)
 		diag_file(diags, MISSING_COLUMN, path,
 			  "this workbook has no sheet made by \"escrutiny intake --template\"");
-	return diags_count(diags, DATA_ERROR) == before;
+	return back->workbook && diags_count(diags, DATA_ERROR) == before + back->cells_told;
 }

@@ -30,11 +30,13 @@ struct intake_back {
 	struct workbook *workbook;
 	struct intake_sheet sheets[INTAKE_TABLES];
 	const char *cycle; /* that it was made for; NULL: it does not say */
-	const char **marks;
+	const char **marks; /* form/intake_known.h; sorted once learnt */
 	size_t mark_count, mark_capacity;
+	const char *id;	     /* of the workbook: the hash of the marks that it was made with */
+	size_t cells_told; /* cells that cannot be read; what else is wrong can still be told */
 };
 
-/* False after complaints. */
+/* False after complaints other than about single cells. */
 bool intake_read(struct arena *arena, const char *path, struct intake_back *back, struct diags *diags);
 /* Complains about the cell of row in column c of sheet (c SIZE_MAX: about the row). */
 #define intake_tell(back, in, row, c, ...) \

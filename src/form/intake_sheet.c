@@ -176,21 +176,6 @@ void intake_sheet_add(struct intake_book *book, const struct intake_table *table
 	worksheet_fit_to_pages(sheet, 1, 0);
 }
 
-static size_t add_marks(struct intake_book *book, lxw_worksheet *sheet, const struct intake_table *table,
-			size_t row)
-{
-	for (size_t p = 0; table->list && p < book->files->person_count; p++) {
-		const struct intake_person *person = &book->files->people[p];
-		if (!intake_files_owns(person, table))
-			continue;
-		struct node rows = intake_rows(person, table);
-		for (size_t i = 0; node_kind(rows) == NODE_LIST && i < node_count(rows); i++)
-			put(book, sheet, row++, LIST_MARKS,
-			    intake_mark(book->arena, table, person, node_at(rows, i)), NULL);
-	}
-	return row;
-}
-
 void intake_sheet_lists(struct intake_book *book)
 {
 	const struct cycle *cycle = book->cycle;
@@ -200,8 +185,8 @@ void intake_sheet_lists(struct intake_book *book)
 		put(book, sheet, g, LIST_GROUPS, cycle->groups[g].id, NULL);
 	for (size_t l = 0; l < cycle->criteria->criterion_count; l++)
 		put(book, sheet, l, LIST_CRITERIA, cycle->criteria->criteria[cycle->criteria->listing[l]].id, NULL);
-	size_t row = 0;
-	for (size_t t = 0; t < INTAKE_TABLES; t++)
-		row = add_marks(book, sheet, &intake_tables[t], row);
+	const struct intake_marks marks = intake_marks_of(book->arena, book->files);
+	for (size_t m = 0; m < marks.count; m++)
+		put(book, sheet, m, LIST_MARKS, marks.list[m], NULL);
 	worksheet_hide(sheet);
 }

@@ -10,6 +10,7 @@
 static const char *const whats[AUDIT_WHATS] = {
 	[AUDIT_ISSUED] = "issued", [AUDIT_FROZEN] = "frozen", [AUDIT_CORRECTED] = "corrected",
 	[AUDIT_CHANGE] = "change", [AUDIT_TAKEN] = "taken",   [AUDIT_RECUSED] = "recused",
+	[AUDIT_ENTERED] = "entered",
 };
 
 const char *audit_what_word(enum audit_what what)
@@ -74,6 +75,16 @@ static void read_parts(struct arena *arena, struct node node, struct audit_line 
 	into->parts = parts;
 }
 
+static const char *const *texts_at(struct arena *arena, struct node list, size_t *count)
+{
+	size_t all = node_kind(list) == NODE_LIST ? node_count(list) : 0;
+	const char **texts = arena_alloc(arena, all + 1, sizeof *texts);
+	for (size_t i = 0; i < all; i++)
+		if (node_kind(node_at(list, i)) == NODE_TEXT)
+			texts[(*count)++] = node_text(node_at(list, i));
+	return texts;
+}
+
 static struct audit_line read_line(struct arena *arena, struct node node, enum audit_what what)
 {
 	struct audit_line line = {
@@ -105,9 +116,12 @@ static struct audit_line read_line(struct arena *arena, struct node node, enum a
 		.round = count_at(node, "round"),
 		.set_aside = count_at(node, "set_aside"),
 		.sha256 = text_at(node, "sha256"),
+		.workbook = text_at(node, "workbook"),
 	};
 	read_facts(arena, node_get(node, "nominees"), &line);
 	read_parts(arena, node_get(node, "parts"), &line);
+	line.values = texts_at(arena, node_get(node, "values"), &line.value_count);
+	line.removed = texts_at(arena, node_get(node, "removed"), &line.removed_count);
 	return line;
 }
 
@@ -129,6 +143,8 @@ static bool complete(const struct audit_line *line)
 		return line->reviewer && line->file && line->ratings;
 	case AUDIT_RECUSED:
 		return line->reviewer && line->nominee;
+	case AUDIT_ENTERED:
+		return line->workbook != NULL;
 	case AUDIT_WHATS:
 		break;
 	}

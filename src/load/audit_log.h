@@ -15,6 +15,7 @@
  *                       round, reason
  *   recuse   recused    reviewer, nominee, kind, by, date, reason, set_aside (levels), changes, ratings_before,
  *                       ratings, reviewers_before, reviewers (sha256)
+ *   intake   entered    workbook (which template), values, removed: marks of the records that it left and replaced
  * A transaction is its change lines and the line that closes it and counts them; what no line closes never
  * happened.
  */
@@ -30,7 +31,7 @@
 enum { AUDIT_LIMIT = 1 << 30 };
 
 enum audit_what {
-	AUDIT_ISSUED, AUDIT_FROZEN, AUDIT_CORRECTED, AUDIT_CHANGE, AUDIT_TAKEN, AUDIT_RECUSED,
+	AUDIT_ISSUED, AUDIT_FROZEN, AUDIT_CORRECTED, AUDIT_CHANGE, AUDIT_TAKEN, AUDIT_RECUSED, AUDIT_ENTERED,
 	AUDIT_WHATS
 };
 
@@ -62,6 +63,9 @@ struct audit_line {
 	size_t fact_count;
 	const struct audit_part *parts;             /* frozen: the criteria */
 	size_t part_count;
+	const char *workbook;                       /* entered */
+	const char *const *values, *const *removed;
+	size_t value_count, removed_count;
 };
 
 struct audit {

@@ -40,13 +40,11 @@ HERE = Path(__file__).resolve().parent
 SOURCE = Path(os.environ.get("ESCRUTINY_SOURCE") or HERE.parents[1])
 # A name that no command line provokes, with the reason.
 UNPROVOKED = {
-    "bad-workbook": "tests/read/check_sheet.py",
     "locked": "another run must hold the lock for ten seconds: tests/form/test_audit.c",
-    "not-a-form": "no verb collects yet; tests/form/test_returned.c",
-    "formula": "no verb collects yet; tests/form/test_returned.c",
-    "passed-over": "no verb collects yet; tests/form/test_returned.c",
+    "formula": "needs a workbook that a person filled: tests/form/check_hostile.py",
+    "older-workbook": "needs a workbook that a person filled: tests/form/check_intake.py",
     "reply-awaited": "public output comes with the next verbs",
-    "no-undertaking": "no verb collects yet; tests/form/check_sheets.py",
+    "no-undertaking": "needs a workbook that a person filled: tests/form/check_sheets.py",
 }
 LONGEST = 20  # seconds for one command
 SANITIZER = 99  # the exit status that ASAN_OPTIONS and UBSAN_OPTIONS ask for

@@ -4,7 +4,10 @@
 openpyxl and by LibreOffice, each left out with a word where it is not there."""
 import json
 import os
+import random
+import resource
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -83,7 +86,8 @@ class Book:
 
 
 def workspace(folder, cycle="example"):
-    shutil.copytree(SOURCE / "candidates" / cycle, folder / "candidates" / cycle)
+    shutil.copytree(SOURCE / "candidates" / cycle, folder / "candidates" / cycle,
+                    ignore=shutil.ignore_patterns("forms", "received"))
     if not (folder / "criteria").exists():
         shutil.copytree(SOURCE / "criteria", folder / "criteria")
     return folder / "candidates" / cycle
@@ -178,7 +182,7 @@ def edits(folder, cycle, path):
     check("then it changes", (status, err), (0, ""))
     new = state(cycle)
     changed = sorted(k for k in new if new[k] != before.get(k))
-    check("only these files", changed, ["nominees/n-01.json", "nominees/n-02.json", "nominees/n-03.json",
+    check("only these files and the log", changed, ["audit.jsonl", "nominees/n-01.json", "nominees/n-02.json", "nominees/n-03.json",
                                         "nominees/n-99.json", "reviewers.json"])
     def read(name):
         return json.loads(new[name])
@@ -210,6 +214,104 @@ def removals(cycle, path):
            "which was made before it; kept" in out), (0, True, True, True))
 
 
+def older(folder):
+    """A workbook that was made before somebody else changed the files."""
+    cycle = workspace(folder / "older")
+    path = template(folder, cycle)
+    book = Book(path)
+    nominee = cycle / "nominees" / "n-04.json"
+    by_hand = json.loads(nominee.read_text())
+    by_hand["note"] = "Newer than the workbook"
+    by_hand["positions"][0]["title"] = "Newer title (fictional)"
+    nominee.write_text(json.dumps(by_hand, indent=2, ensure_ascii=False))
+    gone = json.loads((cycle / "nominees" / "n-05.json").read_text())
+    del gone["languages"][0]
+    (cycle / "nominees" / "n-05.json").write_text(json.dumps(gone, indent=2, ensure_ascii=False))
+    before = state(cycle)
+    status, out, err = run("intake", cycle, path)
+    check("rows left as they were undo nothing that was changed since",
+          (status, err, state(cycle) == before, out.count("are kept"), out.count("not added again")),
+          (0, "", True, 2, 1))
+    book.put("nominees", book.row("nominees", id="n-04"), "note", "Of the workbook")
+    book.put("nominees", book.row("nominees", id="n-06"), "note", "Taken")
+    path = book.save("older.xlsx")
+    status, out, err = run("intake", cycle, path)
+    check("a row that was changed, too, is refused at its cell",
+          (status, out, state(cycle) == before, err.count("[older-workbook]"),
+           '"Newer than the workbook", the workbook "Of the workbook"' in err), (1, "", True, 1, True))
+    status, out, err = run("intake", cycle, path, "--take=older")
+    check("and taken if asked for", (status, err, json.loads(nominee.read_text())["note"]), (0, "", "Of the workbook"))
+    check("what was left as it was is kept even then",
+          json.loads(nominee.read_text())["positions"][0]["title"], "Newer title (fictional)")
+    for words in ("Changed again", "Of the workbook"):
+        book.put("nominees", book.row("nominees", id="n-06"), "note", words)
+        status, _, err = run("intake", cycle, book.save("older.xlsx"))
+        check(f"the same workbook goes on being taken: {words}",
+              (status, err, json.loads((cycle / "nominees" / "n-06.json").read_text())["note"]), (0, "", words))
+    row = book.row("positions", nominee="n-06")
+    sheet = book.sheet("positions")
+    cells = [sheet.cell(row, c).value for c in range(1, sheet.max_column + 1)]
+    sheet.delete_rows(row)
+    posts = len(json.loads((cycle / "nominees" / "n-06.json").read_text())["positions"])
+    run("intake", cycle, book.save("older.xlsx"))
+    check("a row is taken out", len(json.loads((cycle / "nominees" / "n-06.json").read_text())["positions"]), posts - 1)
+    sheet.append(cells)
+    run("intake", cycle, book.save("older.xlsx"))
+    check("and put back", len(json.loads((cycle / "nominees" / "n-06.json").read_text())["positions"]), posts)
+
+
+def locked(folder):
+    """Two at once, each with another nominee; one waits for the other."""
+    cycle = workspace(folder / "locked")
+    path = template(folder, cycle)
+    books = []
+    for n in ("n-01", "n-02", "n-03"):
+        book = Book(path)
+        book.put("nominees", book.row("nominees", id=n), "note", f"of {n}")
+        book.add("reviewers", id=f"r-{n}", name="Someone (fictional)")
+        books.append(book.save(f"{n}.xlsx"))
+    children = [subprocess.Popen([PROGRAM, "intake", str(cycle), str(one)], stdout=subprocess.DEVNULL,
+                                 stderr=subprocess.PIPE, text=True) for one in books]
+    errors = [child.communicate(timeout=60)[1] for child in children]
+    reviewers = (cycle / "reviewers.json").read_text()
+    check("of three at once, none undoes another", ([c.returncode for c in children], errors,
+          [f'"r-{n}"' in reviewers for n in ("n-01", "n-02", "n-03")]), ([0, 0, 0], ["", "", ""], [True] * 3))
+
+
+def damaged(folder, cycle, path):
+    """Bytes of a workbook changed at random from a fixed seed: taken or refused in words, never half, never a crash."""
+    chance, bytes_, before = random.Random(20310409), path.read_bytes(), state(cycle)
+    bad = []
+    for number in range(40):
+        torn = bytearray(bytes_)
+        for _ in range(chance.randrange(1, 12)):
+            torn[chance.randrange(len(torn))] = chance.randrange(256)
+        broken = folder / "broken.xlsx"
+        broken.write_bytes(torn[:chance.randrange(len(torn))] if number % 4 == 0 else torn)
+        status, out, err = run("intake", cycle, broken, "--dry-run")
+        if status not in (0, 1) or (status == 1) != bool(err):
+            bad.append((number, status, err[-200:]))
+    check("a damaged workbook is refused in words", (bad, state(cycle) == before), ([], True))
+
+
+def full(folder):
+    """No room: nothing has changed; with room, everything."""
+    cycle = workspace(folder / "full")
+    book = Book(template(folder, cycle))
+    for n in ("n-01", "n-02"):
+        book.put("nominees", book.row("nominees", id=n), "note", "x" * 3000)
+    path, before = book.save("full.xlsx"), state(cycle)
+    ends = []
+    for most in (0, 2000, 5000):
+        done = subprocess.run([PROGRAM, "intake", str(cycle), str(path)], capture_output=True, timeout=60, check=False,
+                              preexec_fn=lambda most=most: (signal.signal(signal.SIGXFSZ, signal.SIG_IGN),
+                                                            resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))))
+        now = {k: v for k, v in state(cycle).items() if v or k in before}
+        ends.append((done.returncode, now == before))
+    check("without room nothing changes, exit 3", ends, [(3, True)] * 3)
+    check("with room it is taken", run("intake", cycle, path)[0], 0)
+
+
 def wrong(folder, cycle, path):
     """Key, what is typed into n-01's row, complaint."""
     cases = [
@@ -238,7 +340,11 @@ def wrong(folder, cycle, path):
     book = Book(path)
     for row in range(4, 9):
         book.put("nominees", row, "received", "yesterday")
-    check("all in one run", run("intake", cycle, book.save("wrong.xlsx"))[2].count("[bad-date]"), 5)
+    sheet = book.sheet("positions")
+    sheet.cell(4, book.column(sheet, "branch")).value = "#N/A"
+    sheet.cell(4, book.column(sheet, "branch")).data_type = "e"
+    err = run("intake", cycle, book.save("wrong.xlsx"))[2]
+    check("all in one run, whatever cell cannot be read", (err.count("[bad-date]"), err.count("[wrong-type]")), (5, 1))
 
 
 def hostile(folder, cycle, path):
@@ -290,6 +396,10 @@ def main():
             wrong(folder, cycle, path)
             everything_empty(folder, cycle, path)
             edits(folder, cycle, path)
+            older(folder)
+            locked(folder)
+            damaged(folder, cycle, path)
+            full(folder)
         else:
             print("ok - skipped: openpyxl is not installed")
     return 1 if failed else 0
