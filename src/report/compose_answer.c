@@ -73,8 +73,10 @@ void compose_answer(const struct composer *composer, struct block *document)
 	const struct report *report = composer->report;
 	const struct speaker *s = &composer->speaker;
 	struct block *section = block_section(document, "answer", say(s, WORDS_SECTION_ANSWER));
-	block_add(section, BLOCK_PARAGRAPH, say(s, report->rights->numbers ? WORDS_CONCLUSION_NONE
-							: WORDS_CONCLUSION_NONE_PUBLIC));
+	if (!report->concluded)
+		block_add(section, BLOCK_PARAGRAPH,
+			  say(s, report->rights->numbers ? WORDS_CONCLUSION_NONE
+							 : WORDS_CONCLUSION_NONE_PUBLIC));
 	if (report->no_intervals)
 		block_add(section, BLOCK_ALERT, report->no_intervals);
 	compose_standing_words(composer, section);

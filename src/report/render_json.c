@@ -153,6 +153,7 @@ static void write_nominee(struct writer *w, const struct report *report,
 				? NULL
 				: words_outcome.words[nominee->outcomes[i].outcome]);
 	writer_close(w);
+	conclusion_json(w, nominee);
 	writer_close(w);
 }
 

@@ -205,6 +205,7 @@ const struct report *report_build(struct arena *arena, const struct standings *s
 	make_panel(&maker);
 	choose_nominees(&maker, report);
 	make_nominees(&maker);
+	make_conclusions(&maker);
 	make_waivers(&maker);
 	make_groups(&maker);
 	make_election(&maker);

@@ -9,6 +9,7 @@
 
 #include "model/language.h"
 #include "rank/standing.h"
+#include "report/conclusion.h"
 #include "report/document.h"
 
 #include <stdbool.h>
@@ -201,6 +202,7 @@ struct report_nominee {
 	const size_t
 	    *inseparable; /* nominees of the contested group: neither comes before the other */
 	size_t inseparable_count;
+	const struct report_conclusion *conclusion; /* the latest; NULL: none was adopted */
 	const struct report_fact *facts;
 	size_t fact_count;
 	const struct report_fact *positions;
@@ -301,6 +303,9 @@ struct report {
 	size_t ranked_count;
 	const struct report_reviewer *reviewers;
 	size_t reviewer_count;
+	bool concluded; /* on one nominee who stands, at least */
+	const struct report_round *rounds; /* in which the latest conclusions were adopted */
+	size_t round_count;
 	const struct report_waiver *waivers; /* none where the audience does not see rules */
 	size_t waiver_count;
 	/*

@@ -22,7 +22,7 @@ LABELS = ["Means", "Does not mean", "From", "Misleads"]
 LONGEST = 180  # words: half a screen
 # Headings of columns that name things, and columns that do.
 NO_FIGURES = {"Nominee", "Criterion", "Reviewer", "Regional group", "Rule", "Decided by", "Reason", "Question", "Why",
-              "Threshold", "Without"}
+              "Threshold", "Without", "Conclusion", "Reasons"}
 NO_MEASURES = {"cycle", "audience", "fictional", "group", "nominee", "name", "status"}
 failed = 0
 
