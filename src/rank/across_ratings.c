@@ -6,8 +6,10 @@
 #include "estimate/value.h"
 #include "rank/across_parts.h"
 #include "rank/standing.h"
+#include "rank/withheld.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 struct taking {
 	struct across *across;
@@ -100,21 +102,25 @@ static void add_thresholds(const struct taking *t, struct across_cycle *into,
 	into->threshold_count = set->threshold_count;
 }
 
-/* PRODUCT §4, suppression: some rated criterion has too few ratings; at least one has any. */
-static bool thin(const struct taking *t, size_t nominee, size_t *rated)
+/* As in reports: PRODUCT §4, suppression. */
+static struct withheld withheld_of(const struct taking *t, size_t nominee)
 {
-	size_t criteria = t->cycle->criteria->criterion_count,
-	       minimum = t->cycle->analysis.minimum_elsewhere;
-	bool few = false;
+	const struct analysis *analysis = &t->cycle->analysis;
+	size_t minimum = analysis->minimum_elsewhere > analysis->minimum_full
+			     ? analysis->minimum_elsewhere
+			     : analysis->minimum_full;
 
-	*rated = 0;
-	for (size_t k = 0; k < criteria; k++) {
-		if (t->cycle->criteria->criteria[k].kind != CRITERION_RATED)
-			continue;
-		(*rated)++;
-		few = few || t->standings->estimates->criterion[nominee * criteria + k].n < minimum;
-	}
-	return few;
+	if (t->across->settings.everybody)
+		return (struct withheld){false, false};
+	return withheld_find(t->cycle, t->standings->estimates, nominee, minimum);
+}
+
+/* One decimal outside the coordination, for machines, too. */
+static double told(const struct taking *t, double points)
+{
+	if (t->across->settings.everybody || isnan(points))
+		return points;
+	return strtod(text_fixed(t->across->arena, points, 1), NULL);
 }
 
 static void add_scores(const struct taking *t, size_t dimensions, size_t i,
@@ -123,22 +129,22 @@ static void add_scores(const struct taking *t, size_t dimensions, size_t i,
 	const struct nominee_estimate *estimate = &t->standings->estimates->nominee[i];
 	const struct nominee_standing *standing = &t->standings->nominees[i];
 	double *own = arena_alloc(t->across->arena, dimensions + 1, sizeof *own);
-	size_t rated;
-	bool few = thin(t, i, &rated) && !t->across->settings.everybody;
+	const struct withheld withheld = withheld_of(t, i);
 
 	into->reviewers = standing->reviewers;
-	into->withheld =
-	    !t->across->settings.everybody &&
-	    (standing->reviewers < t->cycle->analysis.minimum_elsewhere || (few && rated < 2));
+	into->withheld = withheld.total;
 	for (size_t d = 0; d < dimensions; d++)
-		own[d] = few ? NAN : standing->dimensions[d];
+		own[d] = withheld.cells ? NAN : told(t, standing->dimensions[d]);
 	into->dimension = own;
 	into->standing = (int)standing->standing;
-	if (into->withheld)
+	if (into->withheld) {
+		if (standing->standing != STANDING_UNCONTESTED)
+			into->standing = STANDING_NOT_RANKED;
 		return;
-	into->score = estimate->score;
-	into->raw = estimate->raw;
-	into->se = estimate->se;
+	}
+	into->score = told(t, estimate->score);
+	into->raw = told(t, estimate->raw);
+	into->se = withheld.cells ? NAN : told(t, estimate->se);
 }
 
 /* Who of a group is within the seats by points; a tie at the last seat leaves it open. */

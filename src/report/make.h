@@ -6,6 +6,7 @@
 #ifndef REPORT_MAKE_H
 #define REPORT_MAKE_H
 
+#include "rank/withheld.h"
 #include "report/figure.h"
 #include "report/report.h"
 #include "report/wording.h"
@@ -31,11 +32,7 @@ struct maker {
 	size_t key_length;
 };
 
-/* What an audience outside the coordination does not see of a nominee because too few rated. */
-struct withheld {
-	bool cells; /* no figure by criterion, no score within a dimension */
-	bool total; /* no score */
-};
+/* Whose figures are withheld from this audience; after the settings. */
 void make_withheld(struct maker *maker);
 /* Whether the audience sees no figure of this nominee on a criterion that so many rated. */
 bool make_hides(const struct maker *maker, size_t nominee, size_t rated);

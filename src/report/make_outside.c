@@ -11,52 +11,9 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* Half of the last digit of a score that is printed with one decimal. */
-#define HALF_TENTH 0.05
-
 static size_t minimum_of(const struct maker *maker)
 {
 	return maker->report->settings.minimum_reviewers;
-}
-
-static bool counts(const struct criterion *criterion)
-{
-	return criterion->kind == CRITERION_RATED && criterion->effective > 0;
-}
-
-static bool few_on_some(const struct maker *maker, size_t nominee)
-{
-	const struct criteria_set *set = maker->cycle->criteria;
-	for (size_t k = 0; k < set->criterion_count; k++)
-		if (set->criteria[k].kind == CRITERION_RATED &&
-		    maker->estimates->criterion[nominee * set->criterion_count + k].n <
-			minimum_of(maker))
-			return true;
-	return false;
-}
-
-/*
- * The score is a sum of weights times means between 0 and 100. Where it lies so near an end that it
- * leaves some mean less than one step of the scale, whoever knows the weights knows the mean: a score
- * of 100.0 is the best level from everybody on everything.
- */
-static bool gives_away(const struct maker *maker, size_t nominee)
-{
-	const struct criteria_set *set = maker->cycle->criteria;
-	double score = maker->estimates->nominee[nominee].score;
-	double step = 100 * set->scale.step / (set->scale.max - set->scale.min);
-	size_t rated = 0;
-	for (size_t k = 0; k < set->criterion_count; k++) {
-		double weight = set->criteria[k].effective;
-		if (!counts(&set->criteria[k]))
-			continue;
-		rated++;
-		double low = fmax(0, (score - HALF_TENTH - 100 * (1 - weight)) / weight);
-		double high = fmin(100, (score + HALF_TENTH) / weight);
-		if (high - low < step)
-			return true;
-	}
-	return rated < 2;
 }
 
 void make_withheld(struct maker *maker)
@@ -65,11 +22,12 @@ void make_withheld(struct maker *maker)
 	struct withheld *list = arena_alloc(maker->arena, cycle->nominee_count, sizeof *list);
 	maker->withheld = list;
 	for (size_t i = 0; i < cycle->nominee_count && !maker->rights->whole; i++) {
-		const struct nominee_estimate *estimate = &maker->estimates->nominee[i];
-		list[i].cells = few_on_some(maker, i);
-		list[i].total = estimate->reviews < minimum_of(maker) ||
-				(list[i].cells && !isnan(estimate->score) && gives_away(maker, i));
-		maker->any_withheld |= list[i].cells && nominee_stands(&cycle->nominees[i]);
+		list[i] = withheld_find(cycle, maker->estimates, i, minimum_of(maker));
+		/* of who no longer stands, nothing is shown */
+		bool rated = maker->estimates->nominee[i].reviews > 0;
+		maker->any_withheld |= nominee_stands(&cycle->nominees[i])
+					   ? list[i].cells
+					   : rated && !maker->rights->not_standing;
 	}
 }
 

@@ -141,7 +141,9 @@ static void add_blocks(struct markup *m, struct arena *arena, const char *audien
 
 static void render(const struct report *report, struct text *text)
 {
-	if (!report->rights->numbers || report->unrated)
+	/* a comparison has no rights of its own: its public form has no figures */
+	bool figures = report->rights ? report->rights->numbers : report->audience != AUDIENCE_PUBLIC;
+	if (!figures || report->unrated)
 		return;
 	struct markup *m = markup_new(text);
 	markup_doctype(m);
