@@ -3,9 +3,11 @@
 
 #include "base/text.h"
 
+extern const struct bundle_kind bundle_kind_compare;
 extern const struct bundle_kind bundle_kind_report;
 
 static const struct bundle_kind *const kinds[] = {
+	&bundle_kind_compare,
 	&bundle_kind_report,
 };
 

@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/bundle_save.h"
+#include "cli/make_compare.h"
 #include "cli/output.h"
 #include "cli/verb.h"
-#include "cli/version.h"
 
 #include "base/text.h"
 #include "load/fields.h"
 #include "load/folder.h"
-#include "load/load.h"
 #include "load/workspace.h"
-#include "rank/standing.h"
+#include "model/cycle.h"
 #include "report/compare.h"
 #include "report/render.h"
 #include "report/render_text.h"
@@ -18,11 +16,10 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-/* The cycles that the command names; what is kept of each is in command->arena. */
+/* The folders of cycles that the command names. */
 struct named {
 	const char **list;
 	size_t count, capacity;
-	struct cycle *kept; /* [count] what the manifest of a bundle says */
 };
 
 static void add_name(const struct command *command, struct named *named, const char *name)
@@ -60,7 +57,7 @@ static void add_folder(const struct command *command, struct named *named, const
 static struct named name_cycles(const struct command *command)
 {
 	const struct options *options = command->options;
-	struct named named = {NULL, 0, 0, NULL};
+	struct named named = {NULL, 0, 0};
 
 	for (size_t i = 0; i < options->argument_count; i++) {
 		size_t before = named.count;
@@ -71,68 +68,6 @@ static struct named name_cycles(const struct command *command)
 			add_name(command, &named, options->arguments[i]);
 	}
 	return named;
-}
-
-/* What bundle_save asks of a cycle, copied out of an arena that will be freed. */
-static struct cycle keep(struct arena *arena, const struct cycle *cycle)
-{
-	struct input *inputs = arena_alloc(arena, cycle->input_count + 1, sizeof *inputs);
-	struct criteria_set *set = arena_alloc(arena, 1, sizeof *set);
-
-	set->id = arena_string(arena, cycle->criteria->id);
-	set->sha256 = arena_string(arena, cycle->criteria->sha256);
-	for (size_t i = 0; i < cycle->input_count; i++)
-		inputs[i] = (struct input){arena_string(arena, cycle->inputs[i].name),
-					   arena_string(arena, cycle->inputs[i].sha256)};
-	return (struct cycle){.id = arena_string(arena, cycle->id),
-			      .folder = arena_string(arena, cycle->folder),
-			      .criteria = set,
-			      .analysis = cycle->analysis,
-			      .inputs = inputs,
-			      .input_count = cycle->input_count};
-}
-
-static bool twice(const struct command *command, const struct named *named, size_t count,
-		  const char *id)
-{
-	for (size_t i = 0; i < count; i++)
-		if (text_equal(named->kept[i].id, id)) {
-			diag_run(command->diags, USAGE, "cycle \"%s\" is named twice", id);
-			return true;
-		}
-	return false;
-}
-
-/*
- * Each cycle in an arena of its own, freed once what is compared has been taken. A cycle with
- * errors keeps its arena: what was told of it points there.
- */
-static bool take(const struct command *command, struct named *named, struct across *across)
-{
-	bool fine = true;
-
-	named->kept = arena_alloc(command->arena, named->count + 1, sizeof *named->kept);
-	for (size_t i = 0; i < named->count; i++) {
-		struct arena *arena = arena_new();
-		struct load_settings settings = {.sorted = true, .hashed = true};
-		size_t told = diags_count(command->diags, WARNING);
-		const struct cycle *cycle =
-		    load_cycle(arena, named->list[i], settings, command->diags);
-
-		if (!cycle || twice(command, named, i, cycle->id)) {
-			fine = false;
-			continue;
-		}
-		named->kept[i] = keep(command->arena, cycle);
-		across_add(across, cycle,
-			   across->settings.ratings && cycle->panel.rating_count
-			       ? standings_form(arena, cycle, 0)
-			       : NULL);
-		if (diags_count(command->diags, WARNING) == told)
-			arena_free(arena);
-	}
-	across_finish(across);
-	return fine;
 }
 
 static enum audience audience_of(const struct command *command)
@@ -168,49 +103,29 @@ static void write_one(const struct command *command, const struct comparison *co
 	output_result(command, text.bytes, text.length);
 }
 
-static void write_bundle(const struct command *command, const struct named *named,
-			 const struct comparison *comparison)
+static void write_bundle(const struct command *command, struct compared *all, struct bundle *bundle)
 {
-	const char *chosen = command->options->value[OPTION_OUTPUT];
-	const char *folder =
-	    chosen ? chosen
-		   : arena_printf(command->arena, "%s/compare/%s-%s",
-				  workspace_reports(command->arena, named->kept[0].folder),
-				  audience_words[comparison->report->audience],
-				  language_codes[comparison->report->language]);
-	const struct cycle **cycles = arena_alloc(command->arena, named->count + 1, sizeof *cycles);
+	const char *folder = command->options->value[OPTION_OUTPUT];
 
-	for (size_t i = 0; i < named->count; i++)
-		cycles[i] = &named->kept[i];
-	struct bundle bundle = {.kind = "compare",
-				.audience = comparison->report->audience,
-				.language = comparison->report->language,
-				.date = command->options->value[OPTION_DATE],
-				.cycles = cycles,
-				.cycle_count = named->count};
-
-	bundle.files = compare_bundle(command->arena, comparison, &bundle.count);
-	bundle.fingerprint = comparison->report->fingerprint;
-	bundle_save(command, folder, &bundle);
-}
-
-static const char *mark_of(const struct command *command, const struct named *named)
-{
-	const struct cycle **cycles = arena_alloc(command->arena, named->count + 1, sizeof *cycles);
-
-	for (size_t i = 0; i < named->count; i++)
-		cycles[i] = &named->kept[i];
-	return bundle_mark(command->arena, cycles, named->count);
+	if (!make_compare(command, all, bundle))
+		return;
+	if (!folder)
+		folder = arena_printf(command->arena, "%s/compare/%s-%s",
+				      workspace_reports(command->arena, all->kept[0].folder),
+				      audience_words[bundle->audience],
+				      language_codes[bundle->language]);
+	bundle_save(command, folder, bundle);
 }
 
 static void run(const struct command *command)
 {
 	const struct options *options = command->options;
 	const char *format = options->value[OPTION_FORMAT], *date = options->value[OPTION_DATE];
-	enum audience audience = audience_of(command);
-	struct named named = name_cycles(command);
+	struct bundle bundle = {.audience = audience_of(command),
+				.language = options_language(options),
+				.date = date};
 
-	if (audience == AUDIENCES) {
+	if (bundle.audience == AUDIENCES) {
 		diag_run(command->diags, USAGE,
 			 "say with --audience=full, panel or public whom the comparison is for: "
 			 "there is no default");
@@ -223,22 +138,17 @@ static void run(const struct command *command)
 		    date);
 		return;
 	}
-	struct across_settings rights = compare_rights(audience);
-	struct across *across = across_new(command->arena, &rights);
+	struct named named = name_cycles(command);
+	struct compared all = {.list = named.list, .count = named.count};
 
-	if (!take(command, &named, across))
+	if (!format) {
+		write_bundle(command, &all, &bundle);
 		return;
-	struct compare_settings settings = {.audience = audience,
-					    .language = options_language(options),
-					    .date = date,
-					    .version = version_number,
-					    .mark = format ? NULL : mark_of(command, &named)};
-	const struct comparison *comparison = compare_build(command->arena, across, &settings);
+	}
+	const struct comparison *comparison = make_comparison(command, &all, &bundle, false);
 
-	if (format)
+	if (comparison)
 		write_one(command, comparison, format);
-	else
-		write_bundle(command, &named, comparison);
 }
 
 static const char *const formats[] = {"text", "csv", "facts", "json", "markdown", "html"};

@@ -116,7 +116,7 @@ static struct across_nominee *add_nominees(struct across *across, const struct c
 	for (size_t i = 0; i < cycle->nominee_count; i++) {
 		const struct nominee *nominee = &cycle->nominees[i];
 		const struct nominee_conclusion *conclusion =
-		    decision_latest(cycle->decision, i, NULL);
+		    across->settings.ratings ? decision_latest(cycle->decision, i, NULL) : NULL;
 
 		if (!nominee_stands(nominee))
 			continue;

@@ -29,7 +29,7 @@ enum { ACROSS_FEWEST = 10 };
 
 struct across_settings {
 	bool unverified; /* facts that are not verified, or have no source */
-	bool ratings;	 /* scores, and everything that is made of them */
+	bool ratings;	 /* scores, conclusions, and everything that is made of them */
 	bool names;	 /* of reviewers */
 	bool everybody;	 /* suppress nothing: else nominees with few reviewers have no scores */
 };

@@ -154,8 +154,11 @@ struct comparison *compare_build(struct arena *arena, const struct across *acros
 {
 	struct comparison *comparison = arena_alloc(arena, 1, sizeof *comparison);
 	struct report *report = arena_alloc(arena, 1, sizeof *report);
+	/* for the page that explains figures, which stands in every bundle that has some */
+	static const struct rights explained = {.levels = true};
 	struct comparing c = {arena, {arena, settings->language}, report, across, NULL};
 
+	report->rights = &explained;
 	report->audience = settings->audience;
 	report->language = settings->language;
 	report->version = settings->version ? settings->version : "";

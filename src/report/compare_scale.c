@@ -34,6 +34,8 @@ static const char *with_error(const struct comparing *c, double value, double er
 {
 	if (isnan(value))
 		return say(&c->speaker, WORDS_NO_PLACE);
+	if (!(error > 0)) /* the model has put all such differences to 0 */
+		return say(&c->speaker, WORDS_COMPARE_NO_DIFFERENCE);
 	return say(&c->speaker, WORDS_COMPARE_WITH_ERROR, "value",
 		   wording_signed(&c->speaker, value, 1), "error",
 		   wording_fixed(&c->speaker, error, 1));

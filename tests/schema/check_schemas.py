@@ -21,7 +21,7 @@ except ImportError:
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 SCHEMAS = ROOT / "criteria" / "schema"
-NAMES = ("criteria", "cycle", "nominee", "nominees", "reviewers", "decision", "outcome", "answers", "manifest")
+NAMES = ("criteria", "cycle", "nominee", "nominees", "reviewers", "decision", "outcome", "answers", "manifest", "compare")
 GENERATED = {"frozen.json"}  # written by the program; holds a whole criteria set of its own
 
 # file in broken/ (its first word names the schema), place, rule
@@ -60,6 +60,8 @@ BROKEN = (
     ("manifest-a-shortened-hash", "/outputs/0/sha256", "pattern"),
     ("manifest-a-bundle-for-everybody", "/settings/audience", "enum"),
     ("manifest-no-cycle", "/cycles", "minItems"),
+    ("compare-an-unknown-number-as-minus-one", "/cycles/0/groups/0/vacant", "minimum"),
+    ("compare-scores-for-the-public", "", "not"),
     ("outcome-votes-as-text", "/groups/0/ballots/0/votes/n-03", "type"),
     ("outcome-an-unknown-method", "/groups/0/method", "enum"),
     ("outcome-a-dissociated-state-without-its-key", "/groups/0/dissociated/0", "type"),
