@@ -47,9 +47,9 @@ bool make_report(const struct command *command, const char *cycle, struct bundle
 	bundle->kind = "report";
 	bundle->cycles = &standings->cycle;
 	bundle->cycle_count = 1;
-	bundle->files = bundle_make(command->arena, report, &bundle->count);
+	bundle->files = bundle_make(command->arena, report, command->diags, &bundle->count);
 	bundle->fingerprint = report->fingerprint;
-	return true;
+	return bundle->files != NULL;
 }
 
 static bool make_again(const struct command *command, const struct bundle_again *again,

@@ -54,9 +54,8 @@ const struct verb verb_report = {
 	.arguments = "CYCLE --audience=WHO",
 	.summary = "a folder with the report as page, text and tables",
 	.help = "Writes reports/<cycle>/<audience>-<language>/ in the workspace: a page for the browser, plain\n"
-		"text, Markdown, CSV tables and JSON; prints the page's path. On a full disk the old\n"
-		"report stays whole. Without ratings it gives the facts and the result of the vote.\n"
-		"full is for the coordinator: it holds names. panel is for the panel: aliases\n"
+		"text, Markdown, CSV tables, JSON and a workbook with charts; prints the page's path. On a full disk the old\n"
+		"report stays whole. full is for the coordinator: it holds names. panel is for the panel: aliases\n"
 		"instead of names. public is for everybody else: facts with sources and the panel's reading in\n"
 		"words; numbers only where cycle.json says who decided to publish them. What an audience may\n"
 		"not see is in none of its files; docs/audiences.md says what, and why.\n",

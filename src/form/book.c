@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "form/book.h"
 
+#include "base/celltext.h"
 #include "base/diag.h"
 #include "base/text.h"
 #include "base/unicode.h"
@@ -12,11 +13,11 @@
 #include <xlsxwriter.h>
 
 /*
- * Longest text of a cell in characters; the largest book read back from its temporary file; the date in the
- * properties of every book, 2000-01-01, so that the bytes depend on the content alone.
+ * The largest book read back from its temporary file; the date in the properties of every book, 2000-01-01, so
+ * that the bytes depend on the content alone.
  */
 enum {
-	LONGEST_TEXT = 32000, LARGEST_BOOK = 64 * 1024 * 1024, CREATED = 946684800,
+	LARGEST_BOOK = 64 * 1024 * 1024, CREATED = 946684800,
 	MOST_COLUMNS = 64, TALLEST_ROW = 400
 };
 
@@ -130,55 +131,6 @@ const char *book_done(struct book *book, size_t *length)
 	return source ? source->bytes : NULL;
 }
 
-/* "_x0041_" would be read as "A". */
-static bool looks_escaped(const char *at)
-{
-	return at[0] == '_' && at[1] == 'x' && strspn(at + 2, "0123456789abcdefABCDEF") >= 4 && at[6] == '_';
-}
-
-/* Valid UTF-8 without control characters, not longer than a cell may be. */
-static const char *fit(struct arena *arena, const char *string)
-{
-	struct text text = text_new(arena);
-	size_t length = strlen(string), characters = 0;
-	for (size_t i = 0; i < length && characters < LONGEST_TEXT;) {
-		size_t rest = length - i, step = 1;
-		while (step < rest && ((unsigned char)string[i + step] & 0xC0) == 0x80)
-			step++;
-		bool right = unicode_valid(string + i, step) == step &&
-			     (unicode_control(string + i, step) == step || string[i] == '\n');
-		if (looks_escaped(string + i))
-			text_add(&text, "_x005F");
-		if (right)
-			text_bytes(&text, string + i, step);
-		else
-			text_add(&text, "\xEF\xBF\xBD");
-		i += step;
-		characters++;
-	}
-	return text.bytes;
-}
-
-/* Lines of text wrapped between words. */
-static size_t wrapped_lines(struct arena *arena, const char *text, double room)
-{
-	size_t lines = 1, at = 0;
-	while (*text) {
-		size_t length = strcspn(text, " \n");
-		size_t word = unicode_width(arena_copy(arena, text, length));
-		if (at && (double)(at + 1 + word) > room)
-			lines++, at = 0;
-		at += at + word ? word + (at > 0) : 0;
-		for (; (double)at > room && room >= 1; lines++)
-			at -= (size_t)room;
-		text += length;
-		if (*text == '\n')
-			lines++, at = 0;
-		text += *text != '\0';
-	}
-	return lines;
-}
-
 /*
  * Spreadsheet programs do not all make rows as high as their text needs when they open a file, so rows get a height:
  * for a common font, a little too much rather than too little.
@@ -188,7 +140,7 @@ static void need_height(struct page *page, uint32_t row, double width, const cha
 {
 	const struct look *look = &looks[style];
 	double room = width * 11 / look->size * (look->bold ? 1.0 : 1.12) - 1;
-	double height = (double)wrapped_lines(page->book->arena, text, room) * look->size * 1.3 + 3;
+	double height = (double)celltext_lines(page->book->arena, text, room) * look->size * 1.3 + 3;
 	while (page->rows <= row) {
 		page->height = arena_grow(page->book->arena, page->height, page->rows, &page->capacity,
 					  sizeof *page->height);
@@ -208,7 +160,7 @@ void page_text(struct page *page, uint32_t row, uint16_t column, const char *tex
 		worksheet_write_blank(page->sheet, row, column, format);
 		return;
 	}
-	text = fit(page->book->arena, text);
+	text = celltext_fit(page->book->arena, text);
 	worksheet_write_string(page->sheet, row, column, text, format);
 	need_height(page, row, page->width[column], text, style);
 }
@@ -223,7 +175,7 @@ void page_formula(struct page *page, uint32_t row, uint16_t column, const char *
 		  const char *result, enum book_style style)
 {
 	worksheet_write_formula_str(page->sheet, row, column, formula, page->book->style[style],
-				    fit(page->book->arena, result));
+				    celltext_fit(page->book->arena, result));
 }
 
 void page_count(struct page *page, uint32_t row, uint16_t column, const char *formula,
@@ -243,7 +195,7 @@ void page_across(struct page *page, struct range range, const char *text, enum b
 	double width = 0;
 	for (uint16_t c = range.column; c <= range.last_column; c++)
 		width += page->width[c];
-	text = fit(page->book->arena, text);
+	text = celltext_fit(page->book->arena, text);
 	worksheet_merge_range(page->sheet, range.row, range.column, range.last_row,
 			      range.last_column, text, page->book->style[style]);
 	need_height(page, range.row, width, text, style);
@@ -252,7 +204,7 @@ void page_across(struct page *page, struct range range, const char *text, enum b
 void page_note(struct page *page, uint32_t row, uint16_t column, const char *text)
 {
 	lxw_comment_options options = {.width = 420, .height = 260, .font_size = 9};
-	worksheet_write_comment_opt(page->sheet, row, column, fit(page->book->arena, text), &options);
+	worksheet_write_comment_opt(page->sheet, row, column, celltext_fit(page->book->arena, text), &options);
 }
 
 void page_width(struct page *page, uint16_t column, double width)

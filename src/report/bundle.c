@@ -110,32 +110,39 @@ const char *bundle_mark(struct arena *arena, const struct cycle *const *cycles, 
 }
 
 /* The files that are in the list, or those that are not. */
-static void render_some(struct arena *arena, const struct report *report, bool listed,
-			struct bundle_file *files)
+static bool render_some(struct arena *arena, const struct report *report, bool listed,
+			struct bundle_file *files, struct diags *diags)
 {
 	for (size_t i = 0; i < renderer_count; i++) {
 		struct text text = text_new(arena);
 		if (bundle_listed(renderers[i]->file) != listed)
 			continue;
-		renderers[i]->render(report, &text);
+		if (renderers[i]->render)
+			renderers[i]->render(report, &text);
+		else if (!renderers[i]->write(report, &text, diags))
+			return false;
 		files[i] = (struct bundle_file){
 			name_of(arena, renderers[i]->file, report->audience), text.bytes, text.length};
 	}
+	return true;
 }
 
-struct bundle_file *bundle_make(struct arena *arena, const struct report *report, size_t *count)
+struct bundle_file *bundle_make(struct arena *arena, const struct report *report,
+				struct diags *diags, size_t *count)
 {
 	struct bundle_file *files = arena_alloc(arena, renderer_count, sizeof *files);
 	for (size_t i = 0; i < renderer_count; i++)
 		files[i].name = renderers[i]->file;
-	render_some(arena, report, true, files);
+	if (!render_some(arena, report, true, files, diags))
+		return NULL;
 	if (report->fingerprint) {
 		const char *mark = arena_string(arena, report->fingerprint);
 		size_t all = renderer_count;
 		const char *fingerprint = bundle_seal(arena, mark, files, all);
 		memcpy(report->fingerprint, fingerprint, FINGERPRINT_LENGTH);
 	}
-	render_some(arena, report, false, files);
+	if (!render_some(arena, report, false, files, diags))
+		return NULL;
 	*count = 0;
 	for (size_t i = 0; i < renderer_count; i++)
 		if (files[i].length)

@@ -16,6 +16,7 @@
 
 struct arena;
 struct cycle;
+struct diags;
 struct report;
 
 enum { FINGERPRINT_LENGTH = 12 };
@@ -28,9 +29,10 @@ struct bundle_file {
 
 /*
  * One file for each renderer that has something to say, in the order of renderers[]. Where the report was built
- * with a mark, its fingerprint is known afterwards.
+ * with a mark, its fingerprint is known afterwards. NULL after a complaint.
  */
-struct bundle_file *bundle_make(struct arena *arena, const struct report *report, size_t *count);
+struct bundle_file *bundle_make(struct arena *arena, const struct report *report,
+				struct diags *diags, size_t *count);
 
 /*
  * For who makes files otherwise: twelve characters that occur in no file of these cycles, to be written where

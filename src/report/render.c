@@ -5,7 +5,8 @@
 
 extern const struct renderer renderer_html, renderer_text, renderer_markdown,
     renderer_standings_csv, renderer_criteria_csv, renderer_coverage_csv, renderer_json,
-    renderer_reliability_csv, renderer_reliability_json, renderer_weights_json, renderer_method;
+    renderer_reliability_csv, renderer_reliability_json, renderer_weights_json, renderer_method,
+    renderer_xlsx;
 
 const struct renderer *const renderers[] = {
     &renderer_html,
@@ -19,6 +20,7 @@ const struct renderer *const renderers[] = {
     &renderer_reliability_json,
     &renderer_weights_json,
     &renderer_method,
+    &renderer_xlsx,
 };
 
 const size_t renderer_count = sizeof renderers / sizeof *renderers;

@@ -6,8 +6,10 @@
 #ifndef REPORT_RENDER_H
 #define REPORT_RENDER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
+struct diags;
 struct report;
 struct text;
 
@@ -15,6 +17,8 @@ struct renderer {
 	const char *name; /* "html" */
 	const char *file; /* "report.html": the bundle puts the audience before the last dot */
 	void (*render)(const struct report *report, struct text *text);
+	/* In place of render, of what can go wrong (a full disk). False after a complaint. */
+	bool (*write)(const struct report *report, struct text *text, struct diags *diags);
 };
 
 extern const struct renderer *const renderers[];

@@ -9,12 +9,16 @@ import os
 import subprocess
 import sys
 import tempfile
+import zipfile
 
 ROOT = os.environ.get("ESCRUTINY_SOURCE") or os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 BUNDLES = ("full-en", "public-en", "public-fr", "public-es")
 
 
 def read(path):
+    if path.endswith(".xlsx"):  # how well it is packed depends on the library that packs it
+        with zipfile.ZipFile(path) as book:
+            return "\n".join(f"{name}\n{book.read(name).decode('utf-8')}" for name in book.namelist())
     with open(path, encoding="utf-8") as file:
         return file.read()
 
