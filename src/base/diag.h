@@ -75,6 +75,14 @@ bool diags_keeps(const struct diags *diags, enum complaint complaint);
 bool diags_last_kept(const struct diags *diags);
 
 size_t diags_count(const struct diags *diags, enum gravity at_least);
+/*
+ * Takes over what from was told, behind what into has: the counts, for the exit status, where the complaints have been
+ * printed already; or the complaints as well, as far as they are kept. Lines are not shown of complaints taken over, so
+ * from and its sources may go.
+ */
+void diags_take_counts(struct diags *into, const struct diags *from);
+void diags_take(struct diags *into, struct diags *from);
+
 /* True if nothing graver than a warning has been told. */
 bool diags_clean(const struct diags *diags);
 

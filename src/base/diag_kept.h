@@ -9,6 +9,7 @@ struct told_place {
 	struct source *source;
 	const char *file;
 	size_t offset, length;
+	struct place known; /* where there is no source any more; line 0: no place */
 	struct cell_place cell; /* its sheet is NULL but in a workbook */
 	const char *words;
 };
@@ -24,6 +25,7 @@ struct diags {
 	struct told_complaint *told;
 	size_t count, capacity, warnings_kept;
 	size_t counts[IMPOSSIBLE + 1];
+	size_t elsewhere[IMPOSSIBLE + 1]; /* of the counts: told elsewhere */
 	bool last_kept;
 };
 

@@ -41,7 +41,7 @@ static struct place place_of(const struct told_place *told)
 {
 	if (told->cell.sheet)
 		return (struct place){told->cell.row, told->cell.column};
-	return told->source ? source_place(told->source, told->offset) : (struct place){0, 0};
+	return told->source ? source_place(told->source, told->offset) : told->known;
 }
 
 struct told diags_told(struct diags *diags, size_t i)
@@ -205,7 +205,9 @@ static void print_tsv(struct diags *diags, const struct told *told, bool strict,
 
 static void print_rest(const struct diags *diags, size_t shown, struct diag_style style, FILE *to)
 {
-	size_t all = diags_count(diags, style.quiet ? DATA_ERROR : WARNING);
+	size_t all = 0;
+	for (size_t g = style.quiet ? DATA_ERROR : WARNING; g <= IMPOSSIBLE; g++)
+		all += diags->counts[g] - diags->elsewhere[g];
 	if (all > shown && style.format == DIAG_TEXT)
 		fprintf(to, "escrutiny: %zu more %s not shown\n", all - shown,
 			all - shown == 1 ? "message is" : "messages are");
@@ -243,6 +245,45 @@ static size_t warnings_shown(const struct diags *diags, struct diag_style style)
 	if (style.quiet || (style.most && errors >= style.most))
 		return 0;
 	return style.most ? style.most - errors : diags->warnings_kept;
+}
+
+/* What a place is once its source is gone. */
+static struct told_place placed(struct arena *arena, const struct told_place *told)
+{
+	struct told_place copy = *told;
+	copy.known = place_of(told);
+	copy.source = NULL;
+	copy.file = told->file ? arena_string(arena, told->file) : NULL;
+	copy.words = told->words ? arena_string(arena, told->words) : NULL;
+	if (told->cell.sheet)
+		copy.cell.sheet = arena_string(arena, told->cell.sheet);
+	return copy;
+}
+
+void diags_take_counts(struct diags *into, const struct diags *from)
+{
+	for (size_t g = 0; g <= IMPOSSIBLE; g++) {
+		into->counts[g] += from->counts[g];
+		into->elsewhere[g] += from->counts[g];
+	}
+}
+
+void diags_take(struct diags *into, struct diags *from)
+{
+	for (size_t g = 0; g <= IMPOSSIBLE; g++)
+		into->counts[g] += from->counts[g];
+	for (size_t i = 0; i < from->count; i++) {
+		const struct told_complaint *told = &from->told[i];
+		if (!diags_keeps(into, told->complaint))
+			continue;
+		into->warnings_kept += complaint_gravity(told->complaint) == WARNING;
+		into->told = arena_grow(into->arena, into->told, into->count, &into->capacity,
+					sizeof *into->told);
+		into->told[into->count] =
+			(struct told_complaint){told->complaint, placed(into->arena, &told->here),
+						placed(into->arena, &told->also), into->count};
+		into->count++;
+	}
 }
 
 void diags_print(struct diags *diags, struct diag_style style, FILE *to)

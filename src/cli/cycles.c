@@ -33,6 +33,7 @@ const struct standings *cycles_read(const struct command *command, const char *n
 	size_t threads = threads_of(command, command->diags);
 	struct fitting fitting;
 	fitting_begin(&fitting);
+	fitting.terminal = fitting.terminal && !command->many;
 	const struct standings *standings =
 		standings_form_told(command->arena, cycle, threads, &fitting.told);
 	fitting_end(&fitting);

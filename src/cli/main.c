@@ -14,8 +14,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* More than fill a screen or two help nobody; the rest is counted. */
-enum { MOST_SHOWN = 200, ARGUMENTS_WIDTH = 22 };
+enum { ARGUMENTS_WIDTH = 22 };
 
 static const char *verb_list(struct arena *arena)
 {
@@ -31,6 +30,7 @@ static const char *verb_list(struct arena *arena)
 			"  escrutiny help errors  everything that can be wrong, by name\n"
 			"  escrutiny --version    this program and its libraries\n\n"
 			"CYCLE is a folder with a cycle.json, or an id found as candidates/<id> here or above.\n"
+			"CYCLE… takes several, and folders of cycles, and works on them at once.\n"
 			"Exit status: 0 fine, 1 something in the data, 2 the command, 3 the computer, 4 asked for\n"
 			"something that cannot be given.\n");
 	return list.bytes;
@@ -68,7 +68,7 @@ static const struct verb *find_verb(struct arena *arena, const char *name, struc
 static void print(struct arena *arena, const char *text, struct diags *diags)
 {
 	static const struct options none = {.argument_count = 0};
-	const struct command command = {arena, diags, &none};
+	const struct command command = {arena, diags, &none, false};
 	output_result(&command, text, strlen(text));
 }
 
@@ -98,7 +98,7 @@ static bool right_number(const struct verb *verb, const struct options *options,
 static void run_verb(struct arena *arena, const struct verb *verb, const struct options *options,
 		     struct diags *diags)
 {
-	const struct command command = {arena, diags, options};
+	const struct command command = {arena, diags, options, false};
 	if (options->value[OPTION_HELP]) {
 		print(arena, verb_help(arena, verb), diags);
 		return;
@@ -111,18 +111,8 @@ static void run_verb(struct arena *arena, const struct verb *verb, const struct 
 /* Messages go to standard error, but where they are what was asked for, as with check --format=json. */
 static void tell(struct diags *diags, const struct verb *verb, const struct options *options)
 {
-	const char *format = options->value[OPTION_FORMAT];
-	bool json = format && text_equal(format, "json"), tsv = format && text_equal(format, "tsv");
-	bool result = verb && verb->tells && (json || tsv);
-	struct diag_style style = {
-		.quiet = options->value[OPTION_QUIET] && !options->value[OPTION_STRICT],
-		.strict = options->value[OPTION_STRICT] != NULL,
-		.color = !result && output_color(options, STDERR_FILENO),
-		.most = result ? 0 : MOST_SHOWN,
-	};
-	if (result)
-		style.format = json ? DIAG_JSON : DIAG_TSV;
-	diags_print(diags, style, result ? stdout : stderr);
+	struct diag_style style = output_diag_style(options, verb && verb->tells);
+	diags_print(diags, style, style.format == DIAG_TEXT ? stderr : stdout);
 }
 
 /* A full disk must be seen even when the last of it is only written now. */

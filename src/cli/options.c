@@ -46,6 +46,7 @@ static const struct {
 	[OPTION_DUE] = {"due", 0, "DATE", "the date to answer by, instead of right_of_reply.due"},
 	[OPTION_GROUP] = {"group", 0, "GROUP", "one sheet with the nominees of this regional group side by side"},
 	[OPTION_CYCLE] = {"cycle", 0, "FOLDER", "the cycle that a bundle was made from"},
+	[OPTION_KEEP_GOING] = {"keep-going", 0, NULL, "pass over cycles in which something is wrong"},
 	[OPTION_TECHNICAL] = {"technical", 0, NULL, "with the coefficients behind it"},
 };
 

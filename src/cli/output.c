@@ -90,3 +90,22 @@ bool output_color(const struct options *options, int stream)
 	return isatty(stream) && !(no_color && no_color[0]) &&
 	       !(terminal && text_equal(terminal, "dumb"));
 }
+
+/* More than fill a screen or two help nobody; the rest is counted. */
+enum { MOST_SHOWN = 200 };
+
+struct diag_style output_diag_style(const struct options *options, bool tells)
+{
+	const char *format = options->value[OPTION_FORMAT];
+	bool json = format && text_equal(format, "json"), tsv = format && text_equal(format, "tsv");
+	bool result = tells && (json || tsv);
+	struct diag_style style = {
+		.quiet = options->value[OPTION_QUIET] && !options->value[OPTION_STRICT],
+		.strict = options->value[OPTION_STRICT] != NULL,
+		.color = !result && output_color(options, STDERR_FILENO),
+		.most = result ? 0 : MOST_SHOWN,
+	};
+	if (result)
+		style.format = json ? DIAG_JSON : DIAG_TSV;
+	return style;
+}

@@ -18,4 +18,7 @@ size_t output_width(void);
 /* --color, NO_COLOR and whether stream is a terminal. */
 bool output_color(const struct options *options, int stream);
 
+/* How messages are told; format DIAG_TEXT: to standard error, else they are the result. tells: as in struct verb. */
+struct diag_style output_diag_style(const struct options *options, bool tells);
+
 #endif

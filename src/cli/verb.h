@@ -11,6 +11,7 @@ struct command {
 	struct arena *arena;
 	struct diags *diags;
 	const struct options *options;
+	bool many; /* one of many cycles that are worked on at once: whoever does so tells how far it is */
 };
 
 struct verb {

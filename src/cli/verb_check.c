@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/output.h"
+#include "cli/batch.h"
 #include "cli/verb.h"
 
 #include "base/text.h"
@@ -32,26 +32,27 @@ static void add_counts(struct text *text, const struct cycle *cycle, size_t warn
 		    warnings ? "no errors, see the warnings" : "nothing is wrong");
 }
 
-static void run(const struct command *command)
+static void *one(const struct command *command, const char *name, struct text *text)
 {
 	const struct options *options = command->options;
 	struct load_settings settings = {.strict = options->value[OPTION_STRICT] != NULL};
-	struct text text = text_new(command->arena);
-	for (size_t i = 0; i < options->argument_count; i++) {
-		size_t before = diags_count(command->diags, WARNING);
-		const struct cycle *cycle = load_cycle(command->arena, options->arguments[i],
-						       settings, command->diags);
-		if (cycle)
-			frozen_check(command->arena, cycle, command->diags);
-		if (!cycle || !options->value[OPTION_VERBOSE])
-			continue;
-		add_weights(&text, cycle);
-		add_counts(&text, cycle, diags_count(command->diags, WARNING) - before);
-	}
 	const char *format = options->value[OPTION_FORMAT];
 	bool for_people = !format || text_equal(format, "text");
-	if (text.length && for_people)
-		output_result(command, text.bytes, text.length);
+	size_t before = diags_count(command->diags, WARNING);
+	const struct cycle *cycle = load_cycle(command->arena, name, settings, command->diags);
+	if (cycle)
+		frozen_check(command->arena, cycle, command->diags);
+	if (!cycle || !options->value[OPTION_VERBOSE] || !for_people)
+		return NULL;
+	add_weights(text, cycle);
+	add_counts(text, cycle, diags_count(command->diags, WARNING) - before);
+	return NULL;
+}
+
+static void run(const struct command *command)
+{
+	static const struct batch batch = {.one = one, .tells = true, .goes_on = true};
+	batch_run(command, &batch);
 }
 
 static const char *const formats[] = {"text", "json", "tsv"};

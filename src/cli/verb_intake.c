@@ -12,7 +12,7 @@ static void put_words(const struct command *command, const char *words)
 {
 	struct options options = *command->options;
 	options.value[OPTION_OUTPUT] = NULL;
-	const struct command said = {command->arena, command->diags, &options};
+	const struct command said = {command->arena, command->diags, &options, false};
 	output_result(&said, words, strlen(words));
 }
 

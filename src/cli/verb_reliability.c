@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/batch.h"
 #include "cli/cycles.h"
 #include "cli/output.h"
 #include "cli/verb.h"
@@ -10,6 +11,7 @@
 #include "report/render_text.h"
 #include "report/report.h"
 
+#include <stdint.h>
 #include <unistd.h>
 
 static void render_for_terminal(const struct command *command, const struct report *report,
@@ -24,13 +26,13 @@ static void render_for_terminal(const struct command *command, const struct repo
 	render_reliability(report, &terminal, text);
 }
 
-static void run(const struct command *command)
+static void *one(const struct command *command, const char *cycle, struct text *text)
 {
 	const struct options *options = command->options;
 	const char *format = options->value[OPTION_FORMAT];
-	const struct standings *standings = cycles_standings(command, options->arguments[0], false);
+	const struct standings *standings = cycles_standings(command, cycle, false);
 	if (!standings)
-		return;
+		return NULL;
 	struct report_settings settings = {
 	    .audience = AUDIENCE_FULL,
 	    .language = options_language(options),
@@ -39,22 +41,28 @@ static void run(const struct command *command)
 	    .technical = options->value[OPTION_TECHNICAL] != NULL,
 	};
 	const struct report *report = report_build(command->arena, standings, &settings);
-	struct text text = text_new(command->arena);
 	if (format && text_equal(format, "csv"))
-		render_reliability_csv(report, &text);
+		render_reliability_csv(report, text);
 	else if (format && text_equal(format, "json"))
-		render_reliability_json(report, &text);
+		render_reliability_json(report, text);
 	else
-		render_for_terminal(command, report, &text);
-	output_result(command, text.bytes, text.length);
+		render_for_terminal(command, report, text);
+	return NULL;
+}
+
+static void run(const struct command *command)
+{
+	static const struct batch batch = {.one = one};
+	batch_run(command, &batch);
 }
 
 static const char *const formats[] = {"text", "csv", "json"};
-static const enum option taken[] = {OPTION_FORMAT, OPTION_TECHNICAL, OPTION_LANG, OPTION_OUTPUT};
+static const enum option taken[] = {OPTION_FORMAT, OPTION_TECHNICAL, OPTION_LANG, OPTION_OUTPUT,
+				    OPTION_KEEP_GOING};
 
 const struct verb verb_reliability = {
     .name = "reliability",
-    .arguments = "CYCLE",
+    .arguments = "CYCLE…",
     .summary = "how firm the result is: agreement, and what hangs on one reviewer",
     .help =
 	"Three sentences to read aloud, then tables: how sure the order of two nominees is, what "
@@ -64,9 +72,9 @@ const struct verb verb_reliability = {
 	"differed most, how far they agree on each criterion. Nobody is left out for any of it.\n"
 	"--technical adds the coefficients; CSV and JSON always hold them.\n",
     .fewest = 1,
-    .most = 1,
+    .most = SIZE_MAX,
     .options = taken,
-    .option_count = 4,
+    .option_count = 5,
     .allowed = {{OPTION_FORMAT, formats, 3}, {OPTION_LANG, language_codes, LANGUAGES}},
     .run = run,
 };

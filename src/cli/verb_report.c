@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/batch.h"
+#include "cli/batch_cycles.h"
 #include "cli/bundle_save.h"
 #include "cli/make_report.h"
 #include "cli/verb.h"
@@ -7,51 +9,62 @@
 #include "load/workspace.h"
 #include "report/report.h"
 
+#include <stdint.h>
+
 /* reports/<cycle>/<audience>-<lang> in the workspace of the cycle, unless -o names a folder. */
-static const char *bundle_folder(const struct command *command, const struct cycle *cycle,
-				 const char *audience, const char *lang)
+static const char *bundle_folder(const struct command *command, const struct bundle *bundle)
 {
 	const char *chosen = command->options->value[OPTION_OUTPUT];
+	const struct cycle *cycle = bundle->cycles[0];
 	if (chosen)
 		return chosen;
 	return arena_printf(command->arena, "%s/%s/%s-%s",
 			    workspace_reports(command->arena, cycle->folder),
-			    workspace_name(command->arena, cycle->id), audience, lang);
+			    workspace_name(command->arena, cycle->id), audience_words[bundle->audience],
+			    language_codes[bundle->language]);
+}
+
+static void *one(const struct command *command, const char *cycle, struct text *result)
+{
+	const struct options *options = command->options;
+	struct bundle *bundle = arena_alloc(command->arena, 1, sizeof *bundle);
+	(void)result; /* paths are told once the files are saved */
+	bundle->audience = audience_find(options->value[OPTION_AUDIENCE]);
+	bundle->language = options_language(options);
+	bundle->date = options->value[OPTION_DATE];
+	bundle->technical = options->value[OPTION_TECHNICAL] != NULL;
+	return make_report(command, cycle, bundle) ? bundle : NULL;
+}
+
+static void save(const struct command *command, void *made)
+{
+	const struct bundle *bundle = made;
+	bundle_save(command, bundle_folder(command, bundle), bundle);
 }
 
 static void run(const struct command *command)
 {
-	const struct options *options = command->options;
-	enum language language = options_language(options);
-	const char *audience = options->value[OPTION_AUDIENCE];
-	if (!audience) {
+	static const struct batch batch = {.one = one, .then = save};
+	const char *date = command->options->value[OPTION_DATE];
+	if (!command->options->value[OPTION_AUDIENCE])
 		diag_run(command->diags, USAGE,
 			 "say with --audience=full, panel or public whom the report is for: there is no default");
-		return;
-	}
-	const char *date = options->value[OPTION_DATE];
-	if (date && !fields_is_date(date)) {
+	else if (date && !fields_is_date(date))
 		diag_run(command->diags, USAGE,
 			 "--date should be a date such as 2026, 2026-04 or 2026-04-09, found \"%s\"", date);
-		return;
-	}
-	struct bundle bundle = {
-		.audience = audience_find(audience),
-		.language = language,
-		.date = date,
-		.technical = options->value[OPTION_TECHNICAL] != NULL,
-	};
-	if (make_report(command, options->arguments[0], &bundle))
-		bundle_save(command, bundle_folder(command, bundle.cycles[0], audience, language_codes[language]),
-			    &bundle);
+	else if (command->options->value[OPTION_OUTPUT] && batch_cycles(command).many)
+		diag_run(command->diags, USAGE,
+			 "-o names one folder, but there are several cycles; without it each report is written into reports/");
+	else
+		batch_run(command, &batch);
 }
 
 static const enum option taken[] = {OPTION_AUDIENCE, OPTION_LANG, OPTION_DATE, OPTION_TECHNICAL,
-				    OPTION_OUTPUT};
+				    OPTION_OUTPUT, OPTION_KEEP_GOING};
 
 const struct verb verb_report = {
 	.name = "report",
-	.arguments = "CYCLE --audience=WHO",
+	.arguments = "CYCLE… --audience=WHO",
 	.summary = "a folder with the report as page, text and tables",
 	.help = "Writes reports/<cycle>/<audience>-<language>/ in the workspace: a page for the browser, plain\n"
 		"text, Markdown, CSV tables, JSON and a workbook with charts; prints the page's path. On a full disk the old\n"
@@ -60,9 +73,9 @@ const struct verb verb_report = {
 		"words; numbers only where cycle.json says who decided to publish them. What an audience may\n"
 		"not see is in none of its files; docs/audiences.md says what, and why.\n",
 	.fewest = 1,
-	.most = 1,
+	.most = SIZE_MAX,
 	.options = taken,
-	.option_count = 5,
+	.option_count = 6,
 	.allowed = {{OPTION_AUDIENCE, audience_words, AUDIENCES}, {OPTION_LANG, language_codes, LANGUAGES}},
 	.run = run,
 };
