@@ -6,6 +6,7 @@
 #include "cli/version.h"
 
 #include "form/key.h"
+#include "load/folder.h"
 #include "model/cycle.h"
 #include "rank/weighing.h"
 #include "report/report.h"
@@ -55,6 +56,13 @@ bool make_report(const struct command *command, const char *cycle, struct bundle
 static bool make_again(const struct command *command, const struct bundle_again *again,
 		       struct bundle *bundle)
 {
+	/* Verifying writes nothing, and letters in the order of another key would tell nothing either. */
+	if (bundle->audience == AUDIENCE_PANEL &&
+	    !folder_has(command->arena, again->cycles[0], "key")) {
+		diag_run(command->diags, NOT_RECOMPUTED,
+			 "the cycle's key is not here, and the letters that stand for reviewers follow from it: only the files were compared with the manifest");
+		return false;
+	}
 	return make_report(command, again->cycles[0], bundle);
 }
 
