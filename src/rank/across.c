@@ -313,6 +313,34 @@ static void sort_groups(struct across *across)
 	across->groups = sorted;
 }
 
+/* Sorts people by id, so that nothing depends on the order in which cycles were named. */
+static int by_person(const void *a, const void *b)
+{
+	return text_compare(((const struct across_person *)a)->id,
+			    ((const struct across_person *)b)->id);
+}
+
+static void sort_people(struct across *across)
+{
+	const char **before = arena_alloc(across->arena, across->person_count + 1, sizeof *before);
+
+	for (size_t p = 0; p < across->person_count; p++)
+		before[p] = across->people[p].id;
+	if (across->person_count)
+		qsort(across->people, across->person_count, sizeof *across->people, by_person);
+	for (size_t c = 0; c < across->cycle_count; c++)
+		for (size_t i = 0; i < across->cycles[c].nominee_count; i++) {
+			struct across_nominee *n =
+			    (struct across_nominee *)&across->cycles[c].nominees[i];
+			struct across_person wanted = {.id = before[n->person]};
+			const struct across_person *found =
+			    bsearch(&wanted, across->people, across->person_count,
+				    sizeof *across->people, by_person);
+
+			n->person = (size_t)(found - across->people);
+		}
+}
+
 static void count_people(struct across *across)
 {
 	for (size_t c = 0; c < across->cycle_count; c++)
@@ -330,7 +358,9 @@ void across_finish(struct across *across)
 		qsort(across->cycles, across->cycle_count, sizeof *across->cycles, by_date);
 	if (across->fact_count)
 		qsort(across->facts, across->fact_count, sizeof *across->facts, by_cycle);
+	across_sort_sources(across);
 	sort_groups(across);
+	sort_people(across);
 	count_people(across);
 	across_distribute(across);
 	across_meet_outcomes(across);

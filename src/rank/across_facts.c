@@ -158,3 +158,40 @@ void across_add_facts(struct across *across, const struct cycle *cycle)
 		tell_outcome(&telling, cycle, &cycle->outcome->groups[g]);
 	tell_members(&telling, cycle);
 }
+
+struct renumbering {
+	size_t *now, count; /* [source_count]; SIZE_MAX: not met yet */
+};
+
+static void renumber(struct renumbering *r, const size_t *numbers, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		size_t *own = (size_t *)&numbers[i];
+
+		if (r->now[*own] == SIZE_MAX)
+			r->now[*own] = r->count++;
+		*own = r->now[*own];
+	}
+}
+
+void across_sort_sources(struct across *across)
+{
+	struct renumbering r = {arena_alloc(across->arena, across->source_count + 1, sizeof *r.now),
+				0};
+	struct reference *sorted =
+	    arena_alloc(across->arena, across->source_count + 1, sizeof *sorted);
+
+	for (size_t i = 0; i < across->source_count; i++)
+		r.now[i] = SIZE_MAX;
+	for (size_t f = 0; f < across->fact_count; f++)
+		renumber(&r, across->facts[f].sources, across->facts[f].source_count);
+	for (size_t c = 0; c < across->cycle_count; c++)
+		for (size_t i = 0; i < across->cycles[c].count_count; i++)
+			renumber(&r, across->cycles[c].counts[i].sources,
+				 across->cycles[c].counts[i].source_count);
+	for (size_t i = 0; i < across->source_count; i++)
+		if (r.now[i] != SIZE_MAX)
+			sorted[r.now[i]] = across->sources[i];
+	across->sources = sorted;
+	across->source_count = r.count;
+}

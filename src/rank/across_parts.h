@@ -21,6 +21,9 @@ bool across_may(const struct across *across, const struct fact *fact);
 /* The numbers of a source and of those cited with it. */
 const size_t *across_cite(struct across *across, const struct reference *source, size_t *count);
 
+/* Numbers sources anew by first use in sorted facts and counts. */
+void across_sort_sources(struct across *across);
+
 /* What is documented of the cycle, as lines of facts.csv. */
 void across_add_facts(struct across *across, const struct cycle *cycle);
 /* Scores, thresholds, criteria and ratings. */

@@ -22,7 +22,9 @@ LABELS = ["Means", "Does not mean", "From", "Misleads"]
 LONGEST = 180  # words: half a screen
 # Headings of columns that name things, and columns that do.
 NO_FIGURES = {"Nominee", "Criterion", "Reviewer", "Regional group", "Rule", "Decided by", "Reason", "Question", "Why",
-              "Threshold", "Without", "Conclusion", "Reasons"}
+              "Threshold", "Without", "Conclusion", "Reasons",
+              "Election", "Elections", "After the election of", "What", "What it shows", "Conclusion", "Result",
+              "elected", "not elected"}
 NO_MEASURES = {"cycle", "audience", "fictional", "group", "nominee", "name", "status"}
 failed = 0
 
@@ -124,6 +126,11 @@ def main():
         check("each coefficient has one", coefficients_of(markdown) - names)
         check("each measure in a CSV file has one",
               {m for m in set(measures()) - NO_MEASURES if not has_section(m, measured)})
+        compared = run("compare", CYCLE, "--audience=full", "--format=markdown")
+        columns = set(headings_of(compared)) - NO_FIGURES - names
+        check("each column of a comparison has one", {c for c in columns if not c.startswith("Group of ")})
+        check("a comparison names only sections that are there",
+              set(re.findall(r"#([a-z][a-z-]*)", re.sub(r"\([^)]*\)", "", compared))) - anchors)
         check_reports(folder / "report", anchors)
         run("init", name + "/workspace")
         written = (folder / "workspace/METHOD.md").read_text(encoding="utf-8")
