@@ -41,6 +41,10 @@ const struct block *compose_weights_verb(struct arena *arena, const struct repor
 /* The sections, in the order in which they are read. */
 /* "Fingerprint of these files: 0123456789ab", for the foot of every page; NULL where the report is no bundle. */
 const char *compose_fingerprint(struct arena *arena, const struct report *report);
+/* Evidence on the record, and the reply; nothing where there is none. */
+void compose_evidence(const struct composer *composer, struct block *card,
+		      const struct report_nominee *nominee);
+void compose_reply(struct block *card, const struct report_nominee *nominee);
 void compose_fact(struct block *facts, const struct report_fact *fact);
 void compose_banners(const struct composer *composer, struct block *document);
 void compose_answer(const struct composer *composer, struct block *document);

@@ -66,7 +66,7 @@ static void add_figures(const struct composer *composer, struct block *card,
 		block_add(card, BLOCK_NOTE, nominee->score_note);
 }
 
-static void add_reply(struct block *card, const struct report_nominee *nominee)
+void compose_reply(struct block *card, const struct report_nominee *nominee)
 {
 	if (!nominee->reply)
 		return;
@@ -102,7 +102,7 @@ void compose_nominees(const struct composer *composer, struct block *document)
 			struct block *card = add_card(composer, part, nominee);
 			add_figures(composer, card, nominee);
 			add_facts(composer, card, nominee);
-			add_reply(card, nominee);
+			compose_reply(card, nominee);
 		}
 	}
 }
@@ -124,6 +124,6 @@ void compose_not_standing(const struct composer *composer, struct block *documen
 		struct block *card = add_card(composer, section, nominee);
 		add_facts(composer, card, nominee);
 		compose_profile(composer, card, nominee);
-		add_reply(card, nominee);
+		compose_reply(card, nominee);
 	}
 }

@@ -132,8 +132,8 @@ static void add_profile(const struct composer *composer, struct block *card,
 	}
 }
 
-static void add_evidence(const struct composer *composer, struct block *card,
-			 const struct report_nominee *nominee)
+void compose_evidence(const struct composer *composer, struct block *card,
+		      const struct report_nominee *nominee)
 {
 	const struct report *report = composer->report;
 	if (!nominee->evidence_count)
@@ -150,7 +150,7 @@ void compose_profile(const struct composer *composer, struct block *card,
 {
 	compose_thresholds(composer, card, nominee);
 	add_profile(composer, card, nominee);
-	add_evidence(composer, card, nominee);
+	compose_evidence(composer, card, nominee);
 }
 
 void compose_profiles(const struct composer *composer, struct block *document)

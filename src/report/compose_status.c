@@ -280,6 +280,8 @@ const struct block *status_document(struct arena *arena, const struct status *st
 	if (cycle->fictional)
 		block_add(telling.document, BLOCK_BANNER, say(s, WORDS_FICTIONAL));
 	tell_next(&telling);
+	if (cycle->outcome && !cycle->panel.reviewer_count) /* nobody was asked anything */
+		return telling.document;
 	tell_total(&telling);
 	tell_reviewers(&telling);
 	tell_nominees(&telling);

@@ -43,7 +43,8 @@ static void add_groups(const struct composer *composer, struct block *document)
 	const struct report *report = composer->report;
 	const struct speaker *s = &composer->speaker;
 	struct block *section = block_section(document, "answer", say(s, WORDS_SECTION_UNRATED));
-	block_add(section, BLOCK_PARAGRAPH, say(s, WORDS_UNRATED));
+	block_add(section, BLOCK_PARAGRAPH,
+		  say(s, report->concluded ? WORDS_UNRATED_CONCLUDED : WORDS_UNRATED));
 	for (size_t g = 0; g < report->group_count; g++)
 		add_group(composer, section, &report->groups[g]);
 }
@@ -102,8 +103,12 @@ static void add_nominee(const struct composer *composer, struct block *section,
 	for (size_t i = 0; i < nominee->fact_count; i++)
 		if (somewhere(composer->report, i))
 			compose_fact(facts, &nominee->facts[i]);
+	if (nominee->position_count)
+		facts = block_add(card, BLOCK_FACTS, say(s, WORDS_POSITIONS));
 	for (size_t i = 0; i < nominee->position_count; i++)
 		compose_fact(facts, &nominee->positions[i]);
+	compose_evidence(composer, card, nominee);
+	compose_reply(card, nominee);
 }
 
 /* What is documented of nobody. */

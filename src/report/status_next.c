@@ -99,6 +99,12 @@ const struct status_step *status_steps(struct arena *arena, const struct status 
 				    .speaker = {arena, status->language},
 				    .list = arena_alloc(arena, MOST_STEPS, sizeof *stepping.list)};
 	struct tally tally = count(status);
+	if (status->cycle->outcome && !status->cycle->panel.reviewer_count) { /* kept for its facts */
+		step(&stepping, say(&stepping.speaker, WORDS_PROGRESS_NEXT_HELD), "report",
+		     " --audience=full");
+		*steps = stepping.count;
+		return stepping.list;
+	}
 	prepare(&stepping, &tally);
 	if (status->cycle->nominee_count && tally.active)
 		gather(&stepping, &tally);

@@ -183,6 +183,9 @@ def check_reports(cycles, folder):
             ok(f"{name}, {group}: contested {'yes' if least else 'settled' if (name, group) in SETTLED else 'not known'}",
                (said, unknown, f"{least} nominees" in part),
                (bool(least), not least and (name, group) not in SETTLED, bool(least)))
+    status = run("status", "candidates/cescr-2018").stdout
+    ok("status asks nobody for ratings", ("escrutiny report" in status, "intake" in status, "more wanted" in status),
+       (True, False, False))
     for verb in ("rank", "reliability", "weights"):
         ok(f"{verb} of a cycle without ratings has nothing to give",
            subprocess.run([PROGRAM, verb, "candidates/cescr-2016"], capture_output=True, cwd=ROOT).returncode, 4)
