@@ -35,6 +35,7 @@ static const struct {
 	[OPTION_ENTERED_BY] = {"entered-by", 0, "NAME", "who typed in what a reviewer dictated; for the log"},
 	[OPTION_ROUND] = {"round", 0, "N", "the round of rating, from 1; needs --reason"},
 	[OPTION_REASON] = {"reason", 0, "WORDS", "why; for the log"},
+	[OPTION_REBUILD] = {"rebuild", 0, NULL, "make lost ratings files again from what was received"},
 	[OPTION_AGAIN] = {"again", 0, NULL, "freeze a new version; needs --reason"},
 	[OPTION_KIND] = {"kind", 0, "KIND", "the kind of conflict"},
 	[OPTION_BY] = {"by", 0, "WHO", "who decided it"},

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "form/collect.h"
+#include "form/rebuild.h"
 
 #include <string.h>
 
@@ -27,12 +28,36 @@ static bool settings_of(const struct command *command, struct collect_settings *
 	return diags_clean(command->diags);
 }
 
+static void rebuild(const struct command *command)
+{
+	const struct options *options = command->options;
+	bool dry = options->value[OPTION_DRY_RUN] != NULL;
+	if (options->argument_count > 1) {
+		diag_run(command->diags, USAGE, "--rebuild takes no forms in: name only the cycle");
+		return;
+	}
+	struct transaction *transaction =
+		transaction_begin(command->arena, options->arguments[0], dry, command->diags);
+	const char *words = "";
+	if (!transaction)
+		return;
+	rebuild_ratings(transaction, &words, command->diags);
+	transaction_end(transaction);
+	output_result(command, words, strlen(words));
+}
+
 /* The good files of a batch are taken, whatever is wrong with others; a full disk ends it. */
 static void run(const struct command *command)
 {
 	const struct options *options = command->options;
 	struct collect_settings settings;
 	bool dry = options->value[OPTION_DRY_RUN] != NULL;
+	if (options->value[OPTION_REBUILD]) {
+		rebuild(command);
+		return;
+	}
+	if (options->argument_count < 2)
+		diag_run(command->diags, USAGE, "name the files that came back, too: escrutiny collect CYCLE FILE…");
 	if (!settings_of(command, &settings))
 		return;
 	struct transaction *transaction =
@@ -58,7 +83,7 @@ static void run(const struct command *command)
 }
 
 static const enum option taken[] = {OPTION_DRY_RUN, OPTION_TAKE, OPTION_ENTERED_BY, OPTION_ROUND,
-				    OPTION_REASON};
+				    OPTION_REASON, OPTION_REBUILD};
 
 const struct verb verb_collect = {
 	.name = "collect",
@@ -70,11 +95,12 @@ const struct verb verb_collect = {
 		"others are wrong.\n"
 		"Refused, unless asked for with --take: a form made for another version of the criteria\n"
 		"(criteria: answers on criteria that have not changed are taken), a form that a later one or a\n"
-		"later file has replaced (older), a file that was changed outside the form (altered).\n",
-	.fewest = 2,
+		"later file has replaced (older), a file that was changed outside the form (altered).\n"
+		"--rebuild, without files: a ratings file that is lost is made again from the log and received/.\n",
+	.fewest = 1,
 	.most = SIZE_MAX,
 	.options = taken,
-	.option_count = 5,
+	.option_count = 6,
 	.allowed = {{OPTION_TAKE, take_words, TAKES}},
 	.run = run,
 };

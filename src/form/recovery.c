@@ -63,24 +63,22 @@ struct finishing {
 	struct diags *diags; /* only what the computer cannot do is told there */
 };
 
-/* Merges once more what was received; false if it cannot be read again. */
-static bool take_again(struct finishing *finishing)
+bool recovery_take_again(struct transaction *transaction, const struct audit_line *line, struct kept *kept,
+			 struct diags *diags)
 {
-	struct transaction *transaction = finishing->transaction;
 	struct arena *arena = transaction->arena;
-	const char *path = folder_join(arena, transaction->cycle->folder,
-				       arena_printf(arena, "received/%s", finishing->line->file));
+	const char *path = folder_join(arena, transaction->cycle->folder, arena_printf(arena, "received/%s", line->file));
 	const bool *left_out;
 	struct source *source;
-	if (!read_file(arena, path, &source, finishing->diags) || !source)
+	if (!read_file(arena, path, &source, diags) || !source)
 		return false;
 	size_t mark = source->had_bom ? 3 : 0;
 	struct returned *returned = returned_of(arena, path, source->bytes - mark, source->length + mark,
 						transaction->cycle, diags_new(arena));
-	if (!returned || !text_equal(returned->sha256, finishing->line->file))
+	if (!returned || !text_equal(returned->sha256, line->file))
 		return false;
 	version_of(arena, transaction->audit, transaction->cycle, returned->identity.criteria, &left_out);
-	merge_answers(arena, finishing->kept, returned, left_out);
+	merge_answers(arena, kept, returned, left_out);
 	return true;
 }
 
@@ -99,7 +97,7 @@ static bool make_ratings(struct finishing *finishing)
 	struct saved_file file = {.path = kept->path, .private = true};
 	if (same(line->ratings, line->ratings_before) || !same(kept->sha256, line->ratings_before))
 		return true;
-	if (!(line->what == AUDIT_TAKEN ? take_again(finishing)
+	if (!(line->what == AUDIT_TAKEN ? recovery_take_again(finishing->transaction, line, kept, finishing->diags)
 					: recuse_again(finishing->transaction, line, kept)))
 		return false;
 	file.bytes = kept_write(finishing->transaction->arena, kept, &file.length);

@@ -22,4 +22,10 @@ enum recovery recovery_finish(struct transaction *transaction, struct diags *dia
 /* SHA-256 of a file, NULL if it is not there. False after a complaint: it is there, but cannot be read. */
 bool recovery_file_hash(struct arena *arena, const char *path, const char **hash, struct diags *diags);
 
+struct audit_line;
+struct kept;
+/* Merges once more into kept what a line "taken" received; false if it cannot be read again. */
+bool recovery_take_again(struct transaction *transaction, const struct audit_line *line, struct kept *kept,
+			 struct diags *diags);
+
 #endif

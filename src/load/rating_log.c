@@ -25,7 +25,7 @@ bool rating_log_lost(const struct audit *audit, const char *reviewer, const char
 	if (!last || !last->ratings)
 		return false;
 	diag_file(diags, LOST_RATINGS, path,
-		  "the log says that \"%s\" wrote this file on %.10s, but it is not there: put it back from a copy",
+		  "the log says that \"%s\" wrote this file on %.10s, but it is not there: put it back from a copy, or have it made again from what was received: escrutiny collect CYCLE --rebuild",
 		  last->verb, last->at);
 	return true;
 }

@@ -187,6 +187,22 @@ def check_broken(report, checks):
     report.say(present == listed, "each file in broken/ is in the table", [(name, "not in both", "") for name in sorted(present ^ listed)])
 
 
+def check_log(report, validator):
+    """Lines that the program wrote, one of each kind at least; each without one of its keys, or with one more, is refused."""
+    lines = [json.loads(line) for line in (HERE / "valid" / "audit.jsonl").read_text(encoding="utf-8").splitlines()]
+    whats = set(validator.schema["properties"]["what"]["enum"])
+    report.say({line["what"] for line in lines} == whats, "valid/audit.jsonl has a line of each kind")
+    optional = {"saved", "take", "entered_by", "reason", "round", "previous", "file", "ratings", "ratings_before",
+                "reviewers", "reviewers_before"}
+    for line in lines:
+        found = [(pointer(e), e.validator, e.message) for e in validator.iter_errors(line)]
+        report.say(not found, f"a line \"{line['what']}\" follows audit.schema.json", found)
+        broken = [{**line, "notes": "the text itself"}, {**line, "at": "yesterday"}, {**line, "what": "whatever"}]
+        broken += [{k: v for k, v in line.items() if k != key} for key in line if key not in optional]
+        report.say(not any(validator.is_valid(one) for one in broken),
+                   f"nor does it without a key of its own or with another: {line['what']}")
+
+
 def main(files):
     report, checks = Report(), validators()
     if files:
@@ -197,6 +213,7 @@ def main(files):
         for path in [*shipped(), *sorted((HERE / "valid").glob("*.json"))]:
             check_valid(report, checks, path)
         check_broken(report, checks)
+        check_log(report, checks["audit"])
     return 1 if report.failed else 0
 
 

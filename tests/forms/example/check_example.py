@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Collecting the filled forms of all kinds in this folder gives the example's ratings, byte for byte:
 check_example.py PROGRAM"""
+import json
 import subprocess
 import sys
 import tempfile
@@ -15,7 +16,22 @@ failed = 0
 def check(sentence, got, expected):
     global failed
     failed += got != expected
-    print(f"ok - {sentence}" if got == expected else f"not ok - {sentence}: got {got[:400]!r} expected {expected[:400]!r}")
+    print(f"ok - {sentence}" if got == expected else f"not ok - {sentence}: got {got!r:.400} expected {expected!r:.400}")
+
+
+def check_log(path):
+    """Every line that was written follows the schema."""
+    try:
+        from jsonschema import Draft202012Validator, RefResolver
+    except ImportError:
+        print("ok - skipped: python3-jsonschema is not installed for this python")
+        return
+    store = {p.as_uri(): json.loads(p.read_text()) for p in (make.ROOT / "criteria/schema").glob("*.json")}
+    uri = (make.ROOT / "criteria/schema/audit.schema.json").as_uri()
+    validator = Draft202012Validator(store[uri], resolver=RefResolver(uri, store[uri], store))
+    lines = path.read_text(encoding="utf-8").splitlines()
+    wrong = [line for line in lines if not validator.is_valid(json.loads(line))]
+    check("every line of the log follows its schema", (wrong, len(lines) > 1000), ([], True))
 
 
 def main():
@@ -32,6 +48,24 @@ def main():
               str(sorted(p.name for p in (make.ROOT / "candidates/example/ratings").iterdir())))
         again = subprocess.run([program, "collect", str(cycle), *map(str, forms)], capture_output=True, text=True, check=False)
         check("collected again they change nothing", [again.returncode, again.stdout.count("unchanged")], [0, len(forms)])
+        run = lambda *words: subprocess.run([program, words[0], str(cycle), *words[1:]], capture_output=True, text=True, check=False)
+        run("recuse", "r-02", "n-03", "--kind=other", "--by=The chair", "--date=2031-03-01")
+        lost = {cycle / "ratings" / f"r-{n}.csv": (cycle / "ratings" / f"r-{n}.csv").read_bytes() for n in ("02", "03", "04")}
+        for path in lost:
+            path.unlink()
+        told = run("check").stderr
+        check("lost ratings files are told with what to type", [told.count("[lost-ratings]"), "--rebuild" in told], [3, True])
+        received = cycle / "received" / subprocess.run(["sha256sum", forms[3]], capture_output=True, text=True, check=True).stdout[:64]
+        kept = received.read_bytes()
+        received.unlink()
+        again = run("collect", "--rebuild")
+        check("what was not received any more cannot be made again, and the others are", [again.returncode, again.stdout.count("made again"),
+              again.stderr.count("r-04.csv: error: [lost-ratings]")], [1, 2, 1])
+        received.write_bytes(kept)
+        again = run("collect", "--rebuild")
+        check("lost files are made again, byte for byte", [again.returncode, {p: p.read_bytes() for p in lost} == lost], [0, True])
+        check("then none is lost", run("collect", "--rebuild").stdout, "No ratings file is lost.\n")
+        check_log(cycle / "audit.jsonl")
         check("the cycle is sound", subprocess.run([program, "check", str(cycle)], capture_output=True, check=False).stderr, b"")
     return 1 if failed else 0
 
