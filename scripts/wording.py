@@ -24,6 +24,7 @@ FORMS = ("one", "other")
 
 # What is rightly the same in two languages: loan words, names, prepositions.
 ALIKE = {
+    "brief_questionnaire",
     "council_acclamation", "council_composition", "council_dissociation",
     "as_of_span", "conclusion_heading", "column_infit", "column_outfit", "column_w", "fact_document", "fact_publications",
     "intake_date", "intake_in_language", "intake_organisation", "intake_question", "intake_sheet_questionnaire",

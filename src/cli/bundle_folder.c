@@ -70,11 +70,14 @@ static const struct manifest *ours(const struct command *command, const char *pa
 	return same ? manifest : NULL;
 }
 
-/* ".report-full.html.new" is what a run that was cut short left before anything was renamed. */
+/*
+ * ".report-full.html.new" is what a run that was cut short left before anything was renamed; briefs is a bundle of
+ * its own within that of the public report.
+ */
 static bool counts(const char *name)
 {
 	const char *dot = strrchr(name, '.');
-	return !text_equal(name, ".") && !text_equal(name, "..") &&
+	return !text_equal(name, ".") && !text_equal(name, "..") && !text_equal(name, "briefs") &&
 	       !(name[0] == '.' && text_equal(dot, ".new"));
 }
 

@@ -4,6 +4,7 @@
 #include "cli/bundle_kinds.h"
 #include "cli/cycles.h"
 #include "cli/version.h"
+#include "cli/waiting.h"
 
 #include "form/key.h"
 #include "load/folder.h"
@@ -23,10 +24,16 @@ static bool add_key(const struct command *command, const struct cycle *cycle,
 	return key != NULL;
 }
 
-bool make_report(const struct command *command, const char *cycle, struct bundle *bundle)
+bool make_report(const struct command *command, const char *cycle, bool again,
+		 struct bundle *bundle)
 {
+	const char *reason = waiting_kept(bundle);
 	const struct standings *standings = cycles_read(command, cycle, true);
 	if (!standings)
+		return false;
+	const char *date = bundle->date ? bundle->date : standings->cycle->dates.report;
+	if (!again && bundle->audience == AUDIENCE_PUBLIC &&
+	    !waiting_over(command, standings->cycle, NULL, 0, date, &reason))
 		return false;
 	const struct weighing_settings weights = {
 		.threads = options_count(command->options, OPTION_THREADS, 1024, 0, command->diags)};
@@ -34,6 +41,7 @@ bool make_report(const struct command *command, const char *cycle, struct bundle
 		.audience = bundle->audience,
 		.language = bundle->language,
 		.date = bundle->date,
+		.without_reply = reason,
 		.version = version_number,
 		.technical = bundle->technical,
 		.mark = bundle_mark(command->arena, &standings->cycle, 1),
@@ -46,6 +54,8 @@ bool make_report(const struct command *command, const char *cycle, struct bundle
 	}
 	const struct report *report = report_build(command->arena, standings, &settings);
 	bundle->kind = "report";
+	if (!again)
+		waiting_keep(command, bundle, reason);
 	bundle->cycles = &standings->cycle;
 	bundle->cycle_count = 1;
 	bundle->files = bundle_make(command->arena, report, command->diags, &bundle->count);
@@ -63,7 +73,7 @@ static bool make_again(const struct command *command, const struct bundle_again 
 			 "the cycle's key is not here, and the letters that stand for reviewers follow from it: only the files were compared with the manifest");
 		return false;
 	}
-	return make_report(command, again->cycles[0], bundle);
+	return make_report(command, again->cycles[0], true, bundle);
 }
 
 const struct bundle_kind bundle_kind_report = {.name = "report", .make = make_again};

@@ -7,8 +7,9 @@
 
 /*
  * cycle: as on the command line. Of the bundle, audience, language, date and technical must be set; the rest is
- * filled in. False after a complaint.
+ * filled in. again: by verify, as it was made then; else what is public waits for replies. False after a complaint.
  */
-bool make_report(const struct command *command, const char *cycle, struct bundle *bundle);
+bool make_report(const struct command *command, const char *cycle, bool again,
+		 struct bundle *bundle);
 
 #endif

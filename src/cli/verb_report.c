@@ -33,7 +33,7 @@ static void *one(const struct command *command, const char *cycle, struct text *
 	bundle->language = options_language(options);
 	bundle->date = options->value[OPTION_DATE];
 	bundle->technical = options->value[OPTION_TECHNICAL] != NULL;
-	return make_report(command, cycle, bundle) ? bundle : NULL;
+	return make_report(command, cycle, false, bundle) ? bundle : NULL;
 }
 
 static void save(const struct command *command, void *made)
@@ -60,7 +60,7 @@ static void run(const struct command *command)
 }
 
 static const enum option taken[] = {OPTION_AUDIENCE, OPTION_LANG, OPTION_DATE, OPTION_TECHNICAL,
-				    OPTION_OUTPUT, OPTION_KEEP_GOING};
+				    OPTION_WITHOUT_REPLY, OPTION_OUTPUT, OPTION_KEEP_GOING};
 
 const struct verb verb_report = {
 	.name = "report",
@@ -71,11 +71,13 @@ const struct verb verb_report = {
 		"report stays whole. full is for the coordinator: it holds names. panel is for the panel: aliases\n"
 		"instead of names. public is for everybody else: facts with sources and the panel's reading in\n"
 		"words; numbers only where cycle.json says who decided to publish them. What an audience may\n"
-		"not see is in none of its files; docs/audiences.md says what, and why.\n",
+		"not see is in none of its files; docs/audiences.md says what, and why. public waits until the\n"
+		"day has passed by which each nominee may reply (right_of_reply), or prints the reason of\n"
+		"--without-reply on every page; reply writes to the nominees.\n",
 	.fewest = 1,
 	.most = SIZE_MAX,
 	.options = taken,
-	.option_count = 6,
+	.option_count = sizeof taken / sizeof *taken,
 	.allowed = {{OPTION_AUDIENCE, audience_words, AUDIENCES}, {OPTION_LANG, language_codes, LANGUAGES}},
 	.run = run,
 };

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 
+extern const struct verb verb_brief;
 extern const struct verb verb_check;
 extern const struct verb verb_collect;
 extern const struct verb verb_compare;
@@ -15,6 +16,7 @@ extern const struct verb verb_rank;
 extern const struct verb verb_rate;
 extern const struct verb verb_recuse;
 extern const struct verb verb_reliability;
+extern const struct verb verb_reply;
 extern const struct verb verb_report;
 extern const struct verb verb_status;
 extern const struct verb verb_verify;
@@ -38,6 +40,8 @@ const struct verb *const verbs[] = {
 	&verb_report,
 	&verb_compare,
 	&verb_verify,
+	&verb_reply,
+	&verb_brief,
 };
 const size_t verb_count = sizeof verbs / sizeof *verbs;
 

@@ -2,6 +2,7 @@
 #include "cli/waiting.h"
 
 #include "base/text.h"
+#include "cli/sheets.h"
 
 #include <string.h>
 
@@ -70,4 +71,23 @@ bool waiting_over(const struct command *command, const struct cycle *cycle, cons
 	}
 	*reason = awaited ? given : NULL;
 	return !awaited || given;
+}
+
+static const char setting[] = "without_reply";
+
+void waiting_keep(const struct command *command, struct bundle *bundle, const char *reason)
+{
+	if (!reason)
+		return;
+	struct manifest_setting *more =
+		arena_alloc(command->arena, bundle->more_count + 1, sizeof *more);
+	for (size_t i = 0; i < bundle->more_count; i++)
+		more[i] = bundle->more[i];
+	more[bundle->more_count++] = (struct manifest_setting){setting, reason};
+	bundle->more = more;
+}
+
+const char *waiting_kept(const struct bundle *bundle)
+{
+	return sheets_setting(bundle, setting);
 }

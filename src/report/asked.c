@@ -166,7 +166,9 @@ const struct asked_answer *asked_answers(const struct speaker *speaker,
 		if (published(answer))
 			list[(*count)++] = (struct asked_answer){
 				question_words(speaker, answer->question),
-				language_words(speaker, answer->language), answer->text, answer->source};
+				language_words(speaker, answer->language), answer->text,
+				/* an answer is the nominee's own word, whatever the other facts rest on */
+				answer->source == nominee->source ? NULL : answer->source};
 	}
 	return list;
 }

@@ -10,6 +10,7 @@
 
 struct cited {
 	const struct speaker *speaker;
+	const char *owner;
 	struct report_source *list;
 	size_t count, capacity;
 };
@@ -21,6 +22,11 @@ struct cited *cited_new(const struct speaker *speaker)
 	return cited;
 }
 
+void cited_owner(struct cited *cited, const char *owner)
+{
+	cited->owner = owner;
+}
+
 static bool same(const char *a, const char *b)
 {
 	return a && b ? text_equal(a, b) : !a && !b;
@@ -30,7 +36,8 @@ static size_t number_of(struct cited *cited, struct report_source source)
 {
 	for (size_t i = 0; i < cited->count; i++)
 		if (same(cited->list[i].title, source.title) &&
-		    same(cited->list[i].address, source.address))
+		    same(cited->list[i].address, source.address) &&
+		    same(cited->list[i].accessed, source.accessed))
 			return i + 1;
 	cited->list = arena_grow(cited->speaker->arena, cited->list, cited->count, &cited->capacity,
 				 sizeof *cited->list);
@@ -41,8 +48,11 @@ static size_t number_of(struct cited *cited, struct report_source source)
 static struct report_source source_of(const struct cited *cited, const struct reference *reference)
 {
 	const char *address = reference->address && *reference->address ? reference->address : NULL;
+	const char *title = reference->title ? reference->title : reference->id;
+	if (cited->owner && !address)
+		title = say(cited->speaker, WORDS_SIDE_SOURCE, "owner", cited->owner, "title", title);
 	return (struct report_source){
-	    .title = reference->title ? reference->title : reference->id,
+	    .title = title,
 	    .address = address,
 	    .accessed = reference->accessed ? wording_when(cited->speaker, reference->accessed) : NULL,
 	};

@@ -12,6 +12,11 @@ struct report;
 struct speaker;
 
 struct cited *cited_new(const struct speaker *speaker);
+/*
+ * Whose documents are cited from now on: a source without an address that several nominees have by one title (a
+ * curriculum vitae) is told apart by the name. NULL: nobody's.
+ */
+void cited_owner(struct cited *cited, const char *owner);
 /* A reference and those cited together with it; nothing for NULL. */
 struct citation cited_reference(struct cited *cited, const struct reference *reference);
 /* What a report cites by its own numbers. */

@@ -197,8 +197,10 @@ const struct worded_fact *facts_of(const struct speaker *speaker, const struct n
 {
 	const struct teller teller = {speaker, unverified};
 	struct worded_fact *list = arena_alloc(speaker->arena, listed_count, sizeof *list);
-	for (size_t i = 0; i < listed_count; i++)
+	for (size_t i = 0; i < listed_count; i++) {
 		list[i] = word_listed(&teller, nominee, i);
+		list[i].key = listed[i].key;
+	}
 	*count = listed_count;
 	return list;
 }

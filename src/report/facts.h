@@ -16,6 +16,7 @@ struct speaker;
 struct text;
 
 struct worded_fact {
+	const char *key;                /* of facts_of: "state", "links"; else NULL */
 	const char *label, *value;      /* value: "not documented" where nothing may be said */
 	const char *note;               /* "as of …", "not verified"; NULL: none */
 	const struct reference *source; /* NULL: none */

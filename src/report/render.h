@@ -27,6 +27,10 @@ extern const size_t renderer_count;
 /* By name; NULL: there is none. */
 const struct renderer *renderer_find(const char *name);
 
+struct block;
+/* A document as Markdown; last: a line below it, or NULL. */
+void render_markdown(const struct block *document, const char *last, struct text *text);
+
 /* The tables and the record that rank gives with --format=csv and --format=json. */
 void render_rank_csv(const struct report *report, struct text *text);
 void render_standings_json(const struct report *report, struct text *text);

@@ -94,6 +94,12 @@ static void write_label(struct text *text, const struct block *block)
 	escape(text, block->text);
 }
 
+static void cite(struct text *text, const struct block *block)
+{
+	for (size_t i = 0; i < block->cited.count; i++)
+		text_printf(text, " \\[%zu\\]", block->cited.numbers[i]);
+}
+
 static void write_fact(struct text *text, const struct block *block)
 {
 	text_add(text, "- ");
@@ -103,8 +109,7 @@ static void write_fact(struct text *text, const struct block *block)
 		escape(text, block->small);
 		text_char(text, ')');
 	}
-	for (size_t i = 0; i < block->cited.count; i++)
-		text_printf(text, " \\[%zu\\]", block->cited.numbers[i]);
+	cite(text, block);
 	text_char(text, '\n');
 }
 
@@ -145,6 +150,7 @@ static void pointing(struct text *text, const struct block *block)
 		text_printf(text, "[%s](%s%s)", word, block->method, *word == '#' ? word : "");
 	}
 	escape(text, rest);
+	cite(text, block);
 	text_add(text, "\n\n");
 }
 
@@ -164,6 +170,32 @@ static void write_list(struct text *text, const struct block *block, size_t dept
 	text_char(text, '\n');
 }
 
+static void write_item(struct text *text, const struct block *block)
+{
+	text_add(text, "- ");
+	write_label(text, block);
+	cite(text, block);
+	if (block->small) {
+		text_add(text, "<br>");
+		escape(text, block->small);
+	}
+	text_char(text, '\n');
+}
+
+/* Line by line, as it was written. */
+static void quote(struct text *text, const char *words)
+{
+	for (const char *end; *words; words = *end ? end + 1 : end) {
+		end = words + strcspn(words, "\n");
+		text_add(text, "> ");
+		paragraph(text, arena_copy(text->arena, words, (size_t)(end - words)));
+		if (*end)
+			text->bytes[--text->length] = '\0'; /* the quotation goes on */
+		if (*end)
+			text_add(text, ">\n");
+	}
+}
+
 static void write_block(struct text *text, const struct block *block, size_t depth)
 {
 	if (block->drawn)
@@ -177,9 +209,11 @@ static void write_block(struct text *text, const struct block *block, size_t dep
 		break;
 	case BLOCK_BANNER:
 	case BLOCK_ALERT:
-	case BLOCK_QUOTE:
 		text_add(text, "> ");
 		paragraph(text, block->text);
+		break;
+	case BLOCK_QUOTE:
+		quote(text, block->text);
 		break;
 	case BLOCK_PARAGRAPH:
 	case BLOCK_NOTE:
@@ -191,13 +225,7 @@ static void write_block(struct text *text, const struct block *block, size_t dep
 		write_list(text, block, depth);
 		break;
 	case BLOCK_ITEM:
-		text_add(text, "- ");
-		write_label(text, block);
-		if (block->small) {
-			text_add(text, "<br>");
-			escape(text, block->small);
-		}
-		text_char(text, '\n');
+		write_item(text, block);
 		break;
 	case BLOCK_FACT:
 		write_fact(text, block);
@@ -215,12 +243,16 @@ static void write_block(struct text *text, const struct block *block, size_t dep
 	}
 }
 
+void render_markdown(const struct block *document, const char *last, struct text *text)
+{
+	write_block(text, document, 1);
+	if (last)
+		paragraph(text, last);
+}
+
 static void render(const struct report *report, struct text *text)
 {
-	const char *fingerprint = compose_fingerprint(text->arena, report);
-	write_block(text, report->document, 1);
-	if (fingerprint)
-		paragraph(text, fingerprint);
+	render_markdown(report->document, compose_fingerprint(text->arena, report), text);
 }
 
 const struct renderer renderer_markdown = {.name = "markdown",

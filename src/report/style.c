@@ -230,8 +230,8 @@ static void write_rules(struct text *text, const char *const *rules, size_t coun
 	}
 }
 
-/* Inside a CSS string: quotes, backslashes, and "<", lest it end the style. */
-static void write_string(struct text *text, const char *string)
+/* Quotes, backslashes, and "<", lest it end the style. */
+void style_string(struct text *text, const char *string)
 {
 	text_char(text, '"');
 	for (; *string; string++) {
@@ -257,7 +257,7 @@ void style_write(struct text *text, const char *running)
 	write_rules(text, RULES(phone));
 	write_rules(text, RULES(paper));
 	text_add(text, "@page{size:A4;margin:14mm 15mm 18mm;@bottom-left{content:");
-	write_string(text, running);
+	style_string(text, running);
 	text_add(text, ";font:8pt system-ui,sans-serif;color:#444;width:80%}"
 		       "@bottom-right{content:counter(page) \" / \" counter(pages);"
 		       "font:8pt system-ui,sans-serif;color:#444}}\n");

@@ -43,7 +43,6 @@ UNPROVOKED = {
     "locked": "another run must hold the lock for ten seconds: tests/form/test_audit.c",
     "formula": "needs a workbook that a person filled: tests/form/check_hostile.py",
     "older-workbook": "needs a workbook that a person filled: tests/form/check_intake.py",
-    "reply-awaited": "public output comes with the next verbs",
     "no-undertaking": "needs a workbook that a person filled: tests/form/check_sheets.py",
 }
 LONGEST = 20  # seconds for one command
