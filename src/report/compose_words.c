@@ -30,8 +30,9 @@ static void add_row(const struct composer *composer, struct table *table,
 	cells[CRITERION].text = criterion->label;
 	if (!criterion->rated)
 		cells[CRITERION].note = say(s, WORDS_REPORTED_ONLY);
-	cells[PROFILE].text = cell->profile;
-	cells[PROFILE].tone = cell->closeness == CLOSENESS_NONE ? TONE_MUTED : TONE_PLAIN;
+	cells[PROFILE].text =
+	    cell->anchored ? say(s, WORDS_WORDS_QUOTED, "words", cell->profile) : cell->profile;
+	cells[PROFILE].tone = !cell->anchored ? TONE_MUTED : TONE_PLAIN;
 	cells[REVIEWERS].text = cell->closeness_text ? cell->closeness_text : say(s, WORDS_NO_PLACE);
 	if (!composer->report->rights->numbers)
 		return;

@@ -5,13 +5,21 @@
 #include "base/arena.h"
 #include "report/facts.h"
 
+/* Without how many gave what; that a threshold is not met is said as what it is: not shown. */
+static const char *untold_reviewers(const struct maker *maker,
+				    const struct threshold_result *result)
+{
+	return result->outcome == OUTCOME_NOT_MET ? say(&maker->speaker, WORDS_WHY_REVIEWERS_NOT_MET)
+						  : say(&maker->speaker, WORDS_WHY_REVIEWERS);
+}
+
 static const char *why_reviewers(const struct maker *maker, const struct threshold *threshold,
 				 const struct threshold_result *result)
 {
 	const struct speaker *s = &maker->speaker;
 	const char *level = wording_plain(s, threshold->level, 4);
 	if (!maker->rights->levels)
-		return say(s, WORDS_WHY_REVIEWERS);
+		return untold_reviewers(maker, result);
 	if (result->ratings < threshold->minimum_ratings)
 		return say(s, WORDS_WHY_FEW_RATINGS, "n", wording_count(s, result->ratings),
 			   "minimum", wording_count(s, threshold->minimum_ratings));
@@ -91,7 +99,7 @@ static const char *why_told(const struct maker *maker, size_t nominee, const str
 			   wording_count(s, maker->report->settings.minimum_reviewers));
 	if (threshold->decided_by == BY_REVIEWERS && result->outcome != OUTCOME_INSUFFICIENT &&
 	    make_hides(maker, nominee, result->ratings))
-		return say(s, WORDS_WHY_REVIEWERS);
+		return untold_reviewers(maker, result);
 	return why(maker, told, threshold, result);
 }
 

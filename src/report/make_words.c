@@ -96,6 +96,7 @@ void make_words(const struct maker *maker, size_t criterion, const struct rating
 		return;
 	}
 	const char *anchor = anchor_text(maker, criterion, (value[(n - 1) / 2] + value[n / 2]) / 2);
+	cell->anchored = anchor != NULL;
 	cell->profile = anchor ? anchor : say(s, WORDS_PROFILE_NO_ANCHORS);
 	cell->closeness = closeness_of(value, n);
 	if (cell->closeness != CLOSENESS_NONE)

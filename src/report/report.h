@@ -141,6 +141,7 @@ struct report_cell {
 		       others */
 	bool hidden; /* withheld from this audience: too few rated */
 	const char *profile; /* in words, instead of levels; or why there are none; NULL: levels are told */
+	bool anchored;		   /* the profile is the words of a level, as the criteria have them */
 	const char *closeness_text; /* "close"; NULL: nothing to say */
 	enum closeness closeness;
 	size_t rated, recused, cannot_judge, not_rated, not_returned, not_assigned;

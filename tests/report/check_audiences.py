@@ -247,6 +247,22 @@ def blank_one(full, bundle, audience, shares, knowledge):
         say(width < STEP, "a criterion's share in the order would give the one withheld mean away", float(width))
 
 
+def sheets(bundle, audience):
+    """Rows of the workbook: cells as written."""
+    path = bundle / f"report-{audience}.xlsx"
+    if not path.exists():
+        return
+    with zipfile.ZipFile(path) as archive:
+        strings = [html.unescape(re.sub(r"<[^>]*>", "", item)) for item in
+                   re.findall(r"<si>(.*?)</si>", archive.read("xl/sharedStrings.xml").decode(), flags=re.S)]
+        for part in archive.namelist():
+            if not part.startswith("xl/worksheets/sheet"):
+                continue
+            for row in re.findall(r"<row\b.*?</row>", archive.read(part).decode(), flags=re.S):
+                yield [strings[int(value)] if 't="s"' in tag else value
+                       for tag, value in re.findall(r"<c\b([^>]*)>.*?<v>(.*?)</v>", row)]
+
+
 def check_digits(bundle, audience):
     many = []
     for n in load(bundle / f"standings-{audience}.json")["nominees"]:
@@ -258,6 +274,7 @@ def check_digits(bundle, audience):
         if path.name.startswith(("standings", "criteria")):
             many += [cell for row in csv.DictReader(path.open(encoding="utf-8", newline=""))
                      for key, cell in row.items() if key != "weight" and re.fullmatch(r"-?\d+\.\d\d+", cell or "")]
+    many += [cell for row in sheets(bundle, audience) for cell in row if re.fullmatch(r"-?\d+\.\d\d+(E.*)?", cell)]
     say(not many, f"{audience}: figures have one decimal in files, too", many[:5])
 
 
@@ -275,6 +292,11 @@ def check_page(bundle, audience, name):
             row = html.unescape(re.sub(r"<[^>]*>", " ", row))
             if f"{name.capitalize()} Surname" in row and "weightings" not in row:
                 found |= set(re.findall(r"\d+\.\d+", row)) - may
+    if may:
+        may.add(f"{(float(nominee['high']) - float(nominee['low'])) / 2:.1f}")
+    for row in sheets(bundle, audience):
+        if any(f"{name.capitalize()} Surname" == cell for cell in row):
+            found |= {c for c in row if re.fullmatch(r"-?\d+\.\d+", c)} - may
     say(not found, f"{audience}: rows about {name} hold no figure but the total's", sorted(found)[:5])
 
 

@@ -40,6 +40,7 @@ INSIDE = {
     "what has no source": (["Sourcelessmoss"], True),
     "answers that are not public": (["Privatesedge"], False),
     "contacts": (["2040-01-17", "17 January 2040"], False),
+    "who was absent when the committee concluded": (["Absentwillow"], True),
     "notes of files": (["Filenotereed"], False),
 }
 ALIASES = [f"Aliasplume{r}" for r in range(0, REVIEWERS, 3)]
@@ -112,6 +113,13 @@ def write(folder, publish):
                                     "reviewers": [reviewer(r) for r in range(REVIEWERS)]})
     for name, group in NOMINEES.items():
         dump(cycle / "nominees" / f"{name}.json", nominee(name, group))
+    text = {"en": "Concluded.", "fr": "Conclu.", "es": "Concluido."}
+    dump(cycle / "decision.json", {
+        "format": "escrutiny-decision/1", "cycle": "words", "note": "Filenotereed",
+        "rounds": [{"round": 1, "date": "2040-02-20", "present": 8, "not_taking_part": ["rvwrq1x", "Absentwillow"],
+                    "nominees": [{"nominee": n, "conclusion": "information-insufficient", "text": text} for n in ("idrisom", "zalmoxin")],
+                    "dissents": [{"nominee": "idrisom", "by": "Quibblestone4 Namewort4", "text": text},
+                                 {"by": "rvwrq5x", "text": text}]}]})
     levels = ratings()
     for r in range(REVIEWERS):
         rows = [f"{n},{k},{level},Notebramble {r}" for (who, n, k), level in levels.items() if who == r]
