@@ -3,6 +3,8 @@
 #include "report/make.h"
 
 #include "base/arena.h"
+#include "rank/across.h"
+#include "report/compare.h"
 
 enum { MOST_PARTICULARS = 6 };
 
@@ -44,6 +46,16 @@ static void make_particulars(struct maker *maker)
 	maker->report->particular_count = count;
 }
 
+/* For programs, every statement that this audience may read. */
+static void make_documented(struct maker *maker)
+{
+	const struct across_settings settings = compare_rights(maker->report->audience);
+	struct across *documented = across_new(maker->arena, &settings);
+	across_add(documented, maker->cycle, NULL);
+	across_finish(documented);
+	maker->report->documented = documented;
+}
+
 void make_election(struct maker *maker)
 {
 	const struct speaker *s = &maker->speaker;
@@ -51,6 +63,8 @@ void make_election(struct maker *maker)
 	struct report_seats *seats =
 	    arena_alloc(maker->arena, maker->report->group_count, sizeof *seats);
 	make_particulars(maker);
+	if (maker->report->unrated)
+		make_documented(maker);
 	for (size_t g = 0, i = 0; g < cycle->group_count; g++) {
 		const struct group *group = &cycle->groups[g];
 		if (!group->has_seats)

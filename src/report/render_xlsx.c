@@ -206,6 +206,8 @@ static const char *foot_of(struct arena *arena, const struct report *report)
 static bool write_book(const struct report *report, struct text *text, struct diags *diags)
 {
 	struct arena *arena = text->arena;
+	if (report->unrated) /* its figures would all be of nobody */
+		return true;
 	struct book book = {
 	    .composer = {arena, {arena, report->language}, report},
 	    .report = report,

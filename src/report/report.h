@@ -15,6 +15,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct across;
 struct arena;
 struct block;
 struct reliability;
@@ -255,7 +256,8 @@ struct report {
 	const char *cycle, *title, *cycle_title, *dated; /* dated: worded, "on 5 March 2031"; NULL: none */
 	const char *day;				/* the date as machines read it, or NULL */
 	bool fictional, adopted;
-	bool unrated; /* nobody rated anybody: the report holds facts only */
+	bool unrated; /* nobody rated anybody: the report holds facts only, */
+	const struct across *documented; /* and these are all of them; else NULL */
 	bool weighted; /* declared confidence is used */
 	struct {
 		const char *id, *title, *version, *sha256, *note;

@@ -9,6 +9,7 @@ The numbers below come from published sources and were written down without look
 groups from United Nations press releases and the press; women among the members from the Coalition's call of 2009,
 Project Eleanor (March 2016), OHCHR (1 January 2017), GI-ESCR and GQUAL (2023).
 """
+import csv
 import itertools
 import json
 import pathlib
@@ -176,6 +177,16 @@ def check_reports(cycles, folder):
            re.findall(r"uncontested|no rival|(?<![\d.,/])0 (?:nominee|vote|women|member)\w*|not met", page), [])
         if name != "2020-asia-pacific":
             ok(f"report {name} does not say that nobody was nominated", "no nominee" in page, False)
+        files = {path.name for path in pathlib.Path(folder, name).iterdir()}
+        ok(f"report {name} has no table of ratings", files,
+           {"manifest.json", "report-full.html", "report-full.txt", "report-full.md", "facts-full.csv", "facts-full.json"})
+        table = list(csv.DictReader(pathlib.Path(folder, name, "facts-full.csv").open(encoding="utf-8")))
+        ok(f"the table of facts of {name} names a source in each row",
+           [row for row in table if not row["source"] and (row["field"], row["value"]) != ("method", "unknown")], [])
+        ok(f"the facts of {name} are the same as JSON",
+           [(fact["subject"], fact["field"], fact["value"], fact["status"]) for fact in json.loads(
+               pathlib.Path(folder, name, "facts-full.json").read_text(encoding="utf-8"))["facts"]],
+           [(row["subject"], row["field"], row["value"], row["status"]) for row in table])
         for group, part in group_parts(page).items():
             least = CONTESTED.get((name, group))
             said = "more nominees than seats" in part
