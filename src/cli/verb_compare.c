@@ -67,6 +67,8 @@ static struct named name_cycles(const struct command *command)
 		if (named.count == before)
 			add_name(command, &named, options->arguments[i]);
 	}
+	if (!options->argument_count)
+		add_folder(command, &named, "candidates");
 	return named;
 }
 
@@ -141,6 +143,13 @@ static void run(const struct command *command)
 	struct named named = name_cycles(command);
 	struct compared all = {.list = named.list, .count = named.count};
 
+	if (!named.count) {
+		diag_run(command->diags, USAGE,
+			 "name the cycles to compare: there is no folder \"candidates\" with "
+			 "cycles here");
+		return;
+	}
+
 	if (!format) {
 		write_bundle(command, &all, &bundle);
 		return;
@@ -159,17 +168,17 @@ const struct verb verb_compare = {
     .name = "compare",
     .arguments = "CYCLE… --audience=WHO",
     .summary = "many elections side by side",
-    .help =
-	"Compares elections, with and without ratings: seats, nominees and contests, the Committee "
-	"after\n"
-	"each, and, in full and panel, scores, scores against outcomes, and whether the level of "
-	"scores\n"
-	"changed, where enough reviewers or nominees link two elections. A folder stands for all "
-	"the\n"
-	"cycles in it. Writes reports/compare/<audience>-<language>/ and prints the page's path; "
-	"with\n"
-	"--format one of the results goes to standard output instead. What is not known is said.\n",
-    .fewest = 1,
+    .help = "Compares elections, with and without ratings: seats, nominees and contests, the "
+	    "Committee\n"
+	    "after each, and, in full and panel, scores, scores against outcomes, and whether the "
+	    "level\n"
+	    "of scores changed, where enough reviewers or nominees link two elections. A folder "
+	    "stands\n"
+	    "for all the cycles in it; without any, candidates/ of this folder. Writes\n"
+	    "reports/compare/<audience>-<language>/ and prints the page's path; with --format one "
+	    "of the\n"
+	    "results goes to standard output instead. What is not known is said as such.\n",
+    .fewest = 0,
     .most = SIZE_MAX,
     .options = taken,
     .option_count = sizeof taken / sizeof *taken,

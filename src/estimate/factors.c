@@ -14,7 +14,11 @@
 /* As in crossed.c: where ratios are searched, and when a simplex has come to rest. */
 #define LOG_LOW (-14.0)
 #define LOG_HIGH 30.0
-#define SIMPLEX_SIZE 1e-8
+/* First roughly from two starts, then from the better point to the end. */
+#define ROUGH_SIZE 1e-2
+#define ROUGH_STEP 1.0
+#define SIMPLEX_SIZE 1e-7
+#define SIMPLEX_STEP 0.1
 #define SIMPLEX_STEPS 2000
 #define SIMPLEX_IDLE 60
 
@@ -60,15 +64,20 @@ static double evaluate(const gsl_vector *x, void *search)
 	return isnan(criterion) ? NOWHERE : criterion;
 }
 
+/* Where the free factors start: [FACTORS_MOST]. */
+struct start {
+	double log_th[FACTORS_MOST], step, size;
+};
+
 /* Nelder-Mead from one start. */
-static struct point descend(struct arena *arena, struct search *s, double from)
+static struct point descend(struct arena *arena, struct search *s, const struct start *from)
 {
 	double start[FACTORS_MOST], step[FACTORS_MOST];
 	struct point best = {{0}, 0};
 
 	for (size_t a = 0; a < s->count; a++) {
-		start[a] = from - (double)a / 2;
-		step[a] = 1;
+		start[a] = from->log_th[a];
+		step[a] = from->step;
 	}
 	gsl_vector_view x = gsl_vector_view_array(start, s->count),
 			size = gsl_vector_view_array(step, s->count);
@@ -82,7 +91,7 @@ static struct point descend(struct arena *arena, struct search *s, double from)
 		double before = m->fval;
 
 		if (gsl_multimin_fminimizer_iterate(m) != GSL_SUCCESS ||
-		    gsl_multimin_fminimizer_size(m) < SIMPLEX_SIZE)
+		    gsl_multimin_fminimizer_size(m) < from->size)
 			break;
 		idle = m->fval < before ? 0 : idle + 1;
 	}
@@ -92,14 +101,34 @@ static struct point descend(struct arena *arena, struct search *s, double from)
 	return best;
 }
 
+static struct point roughly(struct arena *arena, struct search *s, double from)
+{
+	struct start start = {.step = ROUGH_STEP, .size = ROUGH_SIZE};
+
+	for (size_t a = 0; a < s->count; a++)
+		start.log_th[a] = from - (double)a / 2;
+	return descend(arena, s, &start);
+}
+
+static struct point polish(struct arena *arena, struct search *s, const struct point *rough)
+{
+	struct start start = {.step = SIMPLEX_STEP, .size = SIMPLEX_SIZE};
+	size_t at = 0;
+
+	for (size_t f = 0; f < s->equations->input->factors; f++)
+		if (s->free[f])
+			start.log_th[at++] = log(rough->th[f]);
+	return descend(arena, s, &start);
+}
+
 static struct point best_of(struct arena *arena, struct search *s)
 {
 	struct point at_zero = {{0}, 0};
 
 	if (s->count > 0) {
-		struct point a = descend(arena, s, 0), b = descend(arena, s, -3);
+		struct point a = roughly(arena, s, 0), b = roughly(arena, s, -3);
 
-		return b.criterion < a.criterion ? b : a;
+		return polish(arena, s, b.criterion < a.criterion ? &b : &a);
 	}
 	at_zero.criterion = factors_evaluate(s->equations, at_zero.th);
 	if (isnan(at_zero.criterion))

@@ -21,7 +21,7 @@ struct arena;
 
 enum { LINK_FEWEST = 3 };
 /* The largest number of equations (factors_order) that is worth the wait. */
-enum { LINK_LARGEST = 900 };
+enum { LINK_LARGEST = 600 };
 
 struct link_review {
 	uint32_t cycle, person, reviewer; /* the same number in every cycle */

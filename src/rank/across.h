@@ -189,8 +189,9 @@ struct across_contest {
 };
 
 struct across_linking {
-	const size_t *cycle;	   /* [link->cycles] which of across.cycles */
-	const char *const *common; /* criteria that all of them share, by id */
+	const size_t *cycle; /* [link->cycles] which of across.cycles */
+	const char *const *common, *const
+				       *hashes; /* criteria that all of them share: ids, hashes */
 	size_t common_count;
 	const size_t *left_out; /* rated cycles that share no criterion with the latest */
 	size_t left_out_count;

@@ -229,9 +229,13 @@ void across_link(struct across *across)
 
 	choose(&l, into);
 	const char **common = arena_alloc(across->arena, l.common_count + 1, sizeof *common);
+	const char **hashes = arena_alloc(across->arena, l.common_count + 1, sizeof *hashes);
 
-	for (size_t k = 0; k < l.common_count; k++)
+	for (size_t k = 0; k < l.common_count; k++) {
 		common[k] = l.common[k]->id;
+		hashes[k] = l.common[k]->hash;
+	}
+	into->hashes = hashes;
 	into->cycle = l.cycle;
 	into->common = common;
 	into->common_count = l.common_count;

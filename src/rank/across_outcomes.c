@@ -65,10 +65,13 @@ void across_distribute(struct across *across)
 	struct across_distribution *list = arena_alloc(across->arena, most + 1, sizeof *list);
 
 	for (size_t c = 0; c < across->cycle_count; c++) {
-		size_t dimensions = across->cycles[c].dimension_count;
+		/* one dimension is the score, and one group is all */
+		size_t dimensions = across->cycles[c].dimension_count,
+		       parts = dimensions > 1 ? dimensions : 0,
+		       groups = across->cycles[c].group_count > 1 ? across->group_count : 0;
 
-		for (size_t g = 0; across->cycles[c].rated && g <= across->group_count; g++)
-			for (size_t d = 0; d <= dimensions; d++)
+		for (size_t g = 0; across->cycles[c].rated && g <= groups; g++)
+			for (size_t d = 0; d <= parts; d++)
 				distribute(across, c, g ? g - 1 : SIZE_MAX, d ? d - 1 : SIZE_MAX,
 					   list);
 	}

@@ -3,6 +3,8 @@
 #include "base/arena.h"
 #include "report/compare_parts.h"
 
+#include <math.h>
+
 struct sums {
 	size_t regular, by_elections, postponed;
 	size_t contests, contested, open; /* groups of elections; of them contested, not known */
@@ -72,6 +74,24 @@ static void add_women(const struct comparing *c, struct block *list)
 	}
 }
 
+static void add_level(const struct comparing *c, struct block *list)
+{
+	const struct link *link = c->across->linking.link;
+	size_t comparable = 0, some = 0;
+
+	for (size_t p = 0; link && p < link->pairs; p++) {
+		const struct link_pair *pair = &link->pair[p];
+
+		comparable += pair->reason == LINK_FINE;
+		some += pair->reason == LINK_FINE && fabs(pair->drift_shift) >= 2 * pair->drift_se;
+	}
+	if (link)
+		block_item(list, NULL,
+			   say(&c->speaker, WORDS_COMPARE_BRIEF_LEVEL, "n",
+			       compare_known(c, comparable), "all", compare_known(c, link->pairs),
+			       "some", compare_known(c, some)));
+}
+
 void compare_brief(const struct comparing *c, struct block *document)
 {
 	const struct speaker *s = &c->speaker;
@@ -83,8 +103,10 @@ void compare_brief(const struct comparing *c, struct block *document)
 	add_kinds(c, list, &sums);
 	block_item(list, NULL,
 		   say(s, WORDS_COMPARE_BRIEF_CONTESTS, "n", compare_known(c, sums.contested),
-		       "all", compare_known(c, sums.contests), "open",
-		       compare_known(c, sums.open)));
+		       "all", compare_known(c, sums.contests)));
+	if (sums.open)
+		block_item(list, NULL,
+			   say(s, WORDS_COMPARE_BRIEF_OPEN, "n", compare_known(c, sums.open)));
 	if (sums.sitting)
 		block_item(list, NULL,
 			   say(s, WORDS_COMPARE_BRIEF_SITTING, "n", compare_known(c, sums.sitting),
@@ -95,6 +117,7 @@ void compare_brief(const struct comparing *c, struct block *document)
 			   say(s, WORDS_COMPARE_BRIEF_UNDOCUMENTED, "n",
 			       compare_known(c, sums.undocumented)));
 	add_women(c, list);
+	add_level(c, list);
 	if (!c->across->rated)
 		block_item(list, NULL,
 			   say(s, c->across->settings.ratings ? WORDS_COMPARE_NO_RATINGS

@@ -283,6 +283,14 @@ static void write_link(const struct across *across, struct writer *w)
 	for (size_t k = 0; k < linking->common_count; k++)
 		writer_text(w, NULL, linking->common[k]);
 	writer_close(w);
+	writer_open_record(w, "criteria_sha256");
+	for (size_t k = 0; k < linking->common_count; k++)
+		writer_text(w, linking->common[k], linking->hashes[k]);
+	writer_close(w);
+	writer_open_list(w, "persons");
+	for (size_t p = 0; p < linking->person_count; p++)
+		writer_text(w, NULL, across->people[linking->persons[p]].id);
+	writer_close(w);
 	writer_open_list(w, "pairs");
 	for (size_t p = 0; p < linking->link->pairs; p++)
 		write_pair(across, &linking->link->pair[p], w);

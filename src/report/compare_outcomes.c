@@ -114,6 +114,10 @@ void compare_outcomes(const struct comparing *c, struct block *document)
 	    block_section(document, "outcomes", say(s, WORDS_COMPARE_SECTION_OUTCOMES));
 
 	block_add(section, BLOCK_PARAGRAPH, say(s, WORDS_COMPARE_OUTCOMES_NOTE));
+	if (!contest->cases && !contest->conclusions) {
+		block_add(section, BLOCK_PARAGRAPH, say(s, WORDS_COMPARE_NO_OUTCOMES));
+		return;
+	}
 	add_superiority(c, section);
 	if (contest->seats >= ACROSS_FEWEST)
 		block_add(section, BLOCK_PARAGRAPH,
