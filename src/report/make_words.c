@@ -92,7 +92,7 @@ void make_words(const struct maker *maker, size_t criterion, const struct rating
 	size_t n;
 	const double *value = goodness_of(maker, list, count, &n);
 	if (cell->hidden || !n) {
-		cell->profile = say(s, cell->hidden ? WORDS_PROFILE_FEW : WORDS_PROFILE_NOBODY);
+		cell->profile = say(s, cell->hidden ? WORDS_NOT_SHOWN : WORDS_PROFILE_NOBODY);
 		return;
 	}
 	const char *anchor = anchor_text(maker, criterion, (value[(n - 1) / 2] + value[n / 2]) / 2);

@@ -153,7 +153,7 @@ static void coverage_row(const struct report *report, const struct report_nomine
 	cells_words(text, nominee->id);
 	cells_words(text, report->criteria[k].id);
 	if (!report->rights->coverage) {
-		cells_words(text, !cell->asked ? "not-asked" : cell->hidden ? "too-few" : "enough");
+		cells_words(text, !cell->asked ? "not-asked" : cell->hidden ? "not-shown" : "shown");
 		cells_end(text);
 		return;
 	}

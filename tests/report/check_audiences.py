@@ -32,6 +32,7 @@ PROGRAM = str(Path(sys.argv[1]).resolve())
 STEP = 25  # points between two levels
 WEIGHT = {k: F(fixture.DIMENSIONS[d], 100) * F(w, sum(x[1] for x in fixture.CRITERIA.values() if x[0] == d))
           for k, (d, w, _) in fixture.CRITERIA.items()}
+BRIEFED = ("briefings", "briefings with numbers", "letters")
 FEW = ("zalmoxin", "bexolume", "korvath")
 failed = 0
 
@@ -46,6 +47,17 @@ def report(cycle, audience, language, into):
     subprocess.run([PROGRAM, "report", str(cycle), f"--audience={audience}", f"--lang={language}", "-o", str(into)],
                    check=True, stdout=subprocess.DEVNULL)
     return into
+
+
+def others(cycle, publishing, root):
+    """What else leaves: briefings and sheets of groups, letters to nominees, comparisons of elections."""
+    commands = {"briefings": ["brief", cycle], "briefings with numbers": ["brief", publishing], "letters": ["reply", cycle],
+                "a comparison for the panel": ["compare", cycle, "--audience=panel"],
+                "a comparison for the public": ["compare", publishing, "--audience=public"]}
+    for name, command in commands.items():
+        done = subprocess.run([PROGRAM, *map(str, command), "-o", str(root / name)], capture_output=True, text=True)
+        say(done.returncode == 0 and any((root / name).rglob("*")), f"{name} are written", done.stderr[:300])
+    return {name: root / name for name in commands}
 
 
 def texts(folder):
@@ -79,12 +91,13 @@ def search(folder, words):
 
 def check_words(bundles):
     for label, (words, in_full) in fixture.INSIDE.items():
-        for name in ("panel", "panel-fr", "public", "public-es", "numbers"):
+        # a briefing may say when the questionnaire was sent
+        for name in sorted(set(bundles) - {"full"} - (set(BRIEFED) if label == "contacts" else set())):
             found = search(bundles[name], words)
             say(not found, f"{label} are in no file of {name}", found[:3])
         if in_full:
             say(search(bundles["full"], words), f"{label} are in full: the search can find them")
-    for name in ("public", "public-es", "numbers"):
+    for name in sorted(set(bundles) - {"full", "panel", "panel-fr"}):
         found = search(bundles[name], fixture.ALIASES)
         found += [f for f, text in texts(bundles[name]) for t in (text, html.unescape(re.sub(r"<[^>]*>", "", text)))
                   if re.search(r"([Rr]eviewer|[Ee]valuadora) [A-I]\b", t)]
@@ -108,8 +121,11 @@ def check_pairs(bundle):
     say(not pairs, "no row of panel pairs a reviewer with a criterion, or in tables with a nominee", pairs[:3])
     order = [r["id"] for r in json.loads((bundle / "reliability-panel.json").read_text())["reviewers"]]
     say(order == sorted(order, key=str.casefold), "reviewers are listed by alias, not as in the file", order)
-    say(all(r["ratings"] is None for r in json.loads((bundle / "reliability-panel.json").read_text())["reviewers"]),
-        "how much each reviewer rated is not told")
+    reviewers = json.loads((bundle / "reliability-panel.json").read_text())["reviewers"]
+    say(all(r["ratings"] is None for r in reviewers), "how much each reviewer rated is not told")
+    hidden = [r["id"] for r in reviewers if r["severity"] is None]
+    say(hidden == [fixture.RARE_ALIAS] and all(r["infit"] is None for r in reviewers if r["severity"] is None),
+        "of who rated few nominees, no figure is shown: it would be nearly a rating", hidden)
 
 
 def rounded(text):
@@ -351,7 +367,7 @@ def main():
                 "public": (cycle, "public", "en"), "public-es": (cycle, "public", "es"),
                 "numbers": (publishing, "public", "en")}
         bundles = {name: report(*what, root / "made" / name) for name, what in made.items()}
-        check_words(bundles)
+        check_words({**bundles, **others(cycle, publishing, root / "made")})
         check_pairs(bundles["panel"])
         for name, audience in (("panel", "panel"), ("numbers", "public")):
             check_solve(bundles[name], audience)

@@ -26,6 +26,9 @@ def reviewer(r):
                            "date": "2040-01-03", "reason": "Waiverreason"}] if r == 3 else []}
 
 
+# The reviewer who rated so few nominees, from the end of the list, that a figure on him would be nearly a rating.
+RARE, RARE_NOMINEES, RARE_ALIAS = 6, 4, "Aliasplume6"
+
 # What an audience must find in no file; what full has is found there, so that the search can fail.
 INSIDE = {
     "ids of reviewers": ([f"rvwrq{r}x" for r in range(REVIEWERS)], True),
@@ -70,7 +73,7 @@ def ratings():
     for n, name in enumerate(NOMINEES):
         given = REVIEWS.get(name, REVIEWERS)
         for r in range(given):
-            if name == "nupelar" and r == 2:
+            if (name == "nupelar" and r == 2) or (r == RARE and n < len(NOMINEES) - RARE_NOMINEES):
                 continue
             for criterion in CRITERIA:
                 if r >= CELLS.get((name, criterion), REVIEWERS):
