@@ -26,7 +26,7 @@ FORMS = ("one", "other")
 ALIKE = {
     "brief_questionnaire",
     "council_acclamation", "council_composition", "council_dissociation",
-    "as_of_span", "conclusion_heading", "column_infit", "column_outfit", "column_w", "fact_document", "fact_publications",
+    "as_of_span", "conclusion_heading", "legal_common", "column_infit", "column_outfit", "column_w", "fact_document", "fact_publications",
     "intake_date", "intake_in_language", "intake_organisation", "intake_question", "intake_sheet_questionnaire",
     "intake_sheet_sources",
     "form_source_number",

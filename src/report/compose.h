@@ -64,6 +64,8 @@ void compose_overall(const struct composer *composer, struct block *parent);
 void compose_firmness(const struct composer *composer, struct block *document);
 /* How far the result depends on the weights; nothing if that was not asked. */
 void compose_weights(const struct composer *composer, struct block *document);
+/* What the election can change in the composition of the Committee; nothing where nothing is documented. */
+void compose_composition(const struct composer *composer, struct block *document);
 /* What the steering committee concluded; nothing where it has not. */
 void compose_conclusions(const struct composer *composer, struct block *document);
 void compose_missing(const struct composer *composer, struct block *document);

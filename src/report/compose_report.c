@@ -28,6 +28,7 @@ const struct block *compose_report(struct arena *arena, const struct report *rep
 	compose_firmness(&composer, document);
 	compose_weights(&composer, document);
 	compose_nominees(&composer, document);
+	compose_composition(&composer, document);
 	compose_not_standing(&composer, document);
 	compose_missing(&composer, document);
 	compose_method(&composer, document);

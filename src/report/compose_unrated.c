@@ -173,6 +173,7 @@ void compose_unrated(const struct composer *composer, struct block *document)
 	compose_result(composer, document);
 	add_election(composer, document);
 	add_nominees(composer, document);
+	compose_composition(composer, document);
 	struct block *section =
 	    block_section(document, "method", say(s, WORDS_SECTION_UNRATED_HOW));
 	block_add(section, BLOCK_PARAGRAPH, say(s, WORDS_UNRATED_HOW));

@@ -177,6 +177,7 @@ void render_standings_json(const struct report *report, struct text *text)
 	write_panel(w, report);
 	write_fit(w, report);
 	write_groups(w, report);
+	balance_json(w, report->balance);
 	writer_open_list(w, "nominees");
 	for (size_t i = 0; i < report->nominee_count; i++)
 		write_nominee(w, report, &report->nominees[i]);

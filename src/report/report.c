@@ -206,6 +206,7 @@ const struct report *report_build(struct arena *arena, const struct standings *s
 	choose_nominees(&maker, report);
 	make_nominees(&maker);
 	make_conclusions(&maker);
+	make_balance(&maker);
 	make_waivers(&maker);
 	make_groups(&maker);
 	make_election(&maker);

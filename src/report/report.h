@@ -9,6 +9,7 @@
 
 #include "model/language.h"
 #include "rank/standing.h"
+#include "report/balance.h"
 #include "report/conclusion.h"
 #include "report/document.h"
 
@@ -204,6 +205,8 @@ struct report_nominee {
 	const size_t
 	    *inseparable; /* nominees of the contested group: neither comes before the other */
 	size_t inseparable_count;
+	const char *if_elected; /* what that would mean for the Committee's composition, a sentence or two;
+				   NULL: nothing is documented, or the vote is known */
 	const struct report_conclusion *conclusion; /* the latest; NULL: none was adopted */
 	const struct report_fact *facts;
 	size_t fact_count;
@@ -306,6 +309,7 @@ struct report {
 	size_t ranked_count;
 	const struct report_reviewer *reviewers;
 	size_t reviewer_count;
+	const struct report_balance *balance; /* composition of the Committee; NULL: nothing is documented */
 	bool concluded; /* on one nominee who stands, at least */
 	const struct report_round *rounds; /* in which the latest conclusions were adopted */
 	size_t round_count;

@@ -24,7 +24,7 @@ LONGEST = 180  # words: half a screen
 NO_FIGURES = {"Nominee", "Criterion", "Reviewer", "Regional group", "Rule", "Decided by", "Reason", "Question", "Why",
               "Threshold", "Without", "Conclusion", "Reasons",
               "Election", "Elections", "After the election of", "What", "What it shows", "Conclusion", "Result",
-              "elected", "not elected"}
+              "elected", "not elected", "Who stays", "Who stands"}
 NO_MEASURES = {"cycle", "audience", "fictional", "group", "nominee", "name", "status"}
 failed = 0
 
