@@ -10,17 +10,17 @@ static size_t least(size_t a, size_t b)
 	return a < b ? a : b;
 }
 
-static struct span plus(struct span a, struct span b)
+static struct count_span plus(struct count_span a, struct count_span b)
 {
-	return (struct span){a.low + b.low, a.high + b.high, a.open || b.open};
+	return (struct count_span){a.low + b.low, a.high + b.high, a.open || b.open};
 }
 
-struct span composition_chosen(size_t bearing, size_t unknown, size_t size, struct span chosen,
+struct count_span composition_chosen(size_t bearing, size_t unknown, size_t size, struct count_span chosen,
 			       bool others)
 {
 	/* Whoever surely does not bear the word is chosen first for the least, last for the most. */
 	size_t without = size - bearing;
-	struct span span = {.open = chosen.open};
+	struct count_span span = {.open = chosen.open};
 	if (!others)
 		span.low = chosen.low > without ? chosen.low - without : 0;
 	span.high = others ? chosen.high : least(chosen.high, bearing + unknown);
@@ -32,7 +32,7 @@ static bool counts(const struct composition *composition, const struct fact *fac
 	return composition->public_only ? fact_public(fact) : fact_known(fact);
 }
 
-static void count(const struct composition *composition, struct tally *tally, const struct fact *fact)
+static void count(const struct composition *composition, struct trait_tally *tally, const struct fact *fact)
 {
 	if (counts(composition, fact) && fact->word >= 0 && fact->word < COMPOSITION_WORDS)
 		tally->of[fact->word]++;
@@ -96,23 +96,23 @@ static size_t count_nominees(const struct composition *composition, struct group
 	return pool;
 }
 
-static struct span filled_of(const struct group *group, size_t pool, bool decided)
+static struct count_span filled_of(const struct group *group, size_t pool, bool decided)
 {
 	if (decided)
-		return (struct span){pool, pool, false};
+		return (struct count_span){pool, pool, false};
 	size_t sure = least(pool, group->vacant);
-	return (struct span){sure, group->known == NOMINEES_ALL ? sure : group->vacant, false};
+	return (struct count_span){sure, group->known == NOMINEES_ALL ? sure : group->vacant, false};
 }
 
 /* From the counts of those who stay and who may come to the ranges. */
 static void form_ranges(struct group_balance *into, size_t pool, bool others)
 {
 	bool listed_only = !into->stay_known;
-	into->after = plus((struct span){into->stay, into->stay, listed_only}, into->filled);
+	into->after = plus((struct count_span){into->stay, into->stay, listed_only}, into->filled);
 	for (int t = 0; t < COMPOSITION_TRAITS; t++) {
 		struct trait_balance *trait = &into->trait[t];
 		for (int w = 0; w < COMPOSITION_WORDS; w++) {
-			struct span stay = {trait->stay.of[w], trait->stay.of[w] + trait->stay.unknown,
+			struct count_span stay = {trait->stay.of[w], trait->stay.of[w] + trait->stay.unknown,
 					    listed_only};
 			trait->elected[w] = composition_chosen(trait->nominees.of[w],
 							       trait->nominees.unknown, pool,
@@ -134,7 +134,7 @@ static struct group_balance form_group(const struct composition *composition, si
 	return made;
 }
 
-static void add_tally(struct tally *to, const struct tally *of)
+static void add_tally(struct trait_tally *to, const struct trait_tally *of)
 {
 	for (int w = 0; w < COMPOSITION_WORDS; w++)
 		to->of[w] += of->of[w];
@@ -169,7 +169,7 @@ static void add_homeless(const struct composition *composition, struct group_bal
 	for (size_t m = 0; m < cycle->member_count; m++) {
 		if (cycle->members[m].group != SIZE_MAX)
 			continue;
-		struct span one = {1, 1, false};
+		struct count_span one = {1, 1, false};
 		all->stay++;
 		all->stay_known = false; /* they may be among those stated of some group */
 		all->after = plus(all->after, one);
@@ -212,7 +212,7 @@ static struct group_balance with_seated(const struct composition *composition, s
 	const struct cycle *cycle = composition->cycle;
 	struct group_balance made = composition->groups[g];
 	size_t pool = 0;
-	struct span rest = {made.filled.low ? made.filled.low - 1 : 0,
+	struct count_span rest = {made.filled.low ? made.filled.low - 1 : 0,
 			    made.filled.high ? made.filled.high - 1 : 0, made.filled.open};
 	for (int t = 0; t < COMPOSITION_TRAITS; t++) {
 		struct trait_balance *trait = &made.trait[t];
@@ -222,11 +222,11 @@ static struct group_balance with_seated(const struct composition *composition, s
 			pool += trait->nominees.of[w];
 		for (int w = 0; w < COMPOSITION_WORDS; w++) {
 			bool self = known && words[t] == w;
-			struct span come = composition_chosen(
+			struct count_span come = composition_chosen(
 				trait->nominees.of[w] - self, trait->nominees.unknown - !known, pool - 1,
 				rest, cycle->groups[g].known == NOMINEES_SOME);
-			struct span seated = {self, self || !known, false};
-			struct span stay = {trait->stay.of[w], trait->stay.of[w] + trait->stay.unknown,
+			struct count_span seated = {self, self || !known, false};
+			struct count_span stay = {trait->stay.of[w], trait->stay.of[w] + trait->stay.unknown,
 					    !made.stay_known};
 			trait->elected[w] = plus(come, seated);
 			trait->after[w] = plus(stay, trait->elected[w]);
@@ -248,11 +248,11 @@ struct composition_effect composition_if_elected(const struct composition *compo
 	effect.group_members = own.after;
 	for (int t = 0; t < COMPOSITION_TRAITS; t++)
 		for (int w = 0; w < COMPOSITION_WORDS; w++) {
-			const struct span *all = &composition->all.trait[t].after[w];
-			const struct span *before = &composition->groups[g].trait[t].after[w];
-			const struct span *now = &own.trait[t].after[w];
+			const struct count_span *all = &composition->all.trait[t].after[w];
+			const struct count_span *before = &composition->groups[g].trait[t].after[w];
+			const struct count_span *now = &own.trait[t].after[w];
 			effect.group[t][w] = *now;
-			effect.after[t][w] = (struct span){all->low - before->low + now->low,
+			effect.after[t][w] = (struct count_span){all->low - before->low + now->low,
 							   all->high - before->high + now->high,
 							   all->open || now->open};
 		}

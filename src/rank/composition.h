@@ -17,23 +17,23 @@ struct arena;
 enum { COMPOSITION_WORDS = 5 }; /* legal systems; genders are fewer */
 
 /* How many people bear each word of a vocabulary (enum gender, words_legal_system). */
-struct tally {
+struct trait_tally {
 	size_t of[COMPOSITION_WORDS];
 	size_t unknown; /* nothing is documented, or nothing this audience may read */
 };
 
 /* At least low; at most high unless open, when nobody knows. */
-struct span {
+struct count_span {
 	size_t low, high;
 	bool open;
 };
 
 /* One trait of the members of a group, or of the whole Committee. */
 struct trait_balance {
-	struct tally stay;			/* members who stay */
-	struct tally nominees;			/* nominees who stand, or once the vote is known those elected */
-	struct span elected[COMPOSITION_WORDS]; /* how many the election brings */
-	struct span after[COMPOSITION_WORDS];	/* members afterwards */
+	struct trait_tally stay;			/* members who stay */
+	struct trait_tally nominees;			/* nominees who stand, or once the vote is known those elected */
+	struct count_span elected[COMPOSITION_WORDS]; /* how many the election brings */
+	struct count_span after[COMPOSITION_WORDS];	/* members afterwards */
 };
 
 enum composition_trait { TRAIT_GENDER, TRAIT_LEGAL_SYSTEM, COMPOSITION_TRAITS };
@@ -42,8 +42,8 @@ struct group_balance {
 	size_t group;	   /* index in the cycle */
 	bool stay_known;   /* how many stay is stated, or all of them are listed */
 	size_t stay;	   /* members who stay: the number stated, or if there is none those listed */
-	struct span filled; /* vacant seats that the election fills */
-	struct span after;  /* members afterwards */
+	struct count_span filled; /* vacant seats that the election fills */
+	struct count_span after;  /* members afterwards */
 	int contested;	   /* 1, 0, −1: not known */
 	bool decided;	   /* the outcome says who was elected to all seats that were filled */
 	struct trait_balance trait[COMPOSITION_TRAITS];
@@ -68,9 +68,9 @@ const struct composition *composition_form(struct arena *arena, const struct cyc
 /* What election of one nominee would leave open for the whole Committee: members afterwards, by trait. */
 struct composition_effect {
 	int word[COMPOSITION_TRAITS]; /* the nominee's own; WORD_UNKNOWN */
-	struct span after[COMPOSITION_TRAITS][COMPOSITION_WORDS]; /* of the whole Committee */
-	struct span group[COMPOSITION_TRAITS][COMPOSITION_WORDS]; /* of the nominee's group */
-	struct span members, group_members;
+	struct count_span after[COMPOSITION_TRAITS][COMPOSITION_WORDS]; /* of the whole Committee */
+	struct count_span group[COMPOSITION_TRAITS][COMPOSITION_WORDS]; /* of the nominee's group */
+	struct count_span members, group_members;
 };
 
 /* nominee: index in the cycle; one who stands. */
@@ -81,7 +81,7 @@ struct composition_effect composition_if_elected(const struct composition *compo
  * How many of the chosen bear a word, if so many of a pool are chosen in some way: of whom bearing do, unknown may,
  * of size in all. others: people who are not known may be chosen, too. chosen is a span itself.
  */
-struct span composition_chosen(size_t bearing, size_t unknown, size_t size, struct span chosen,
+struct count_span composition_chosen(size_t bearing, size_t unknown, size_t size, struct count_span chosen,
 			       bool others);
 
 #endif

@@ -11,7 +11,7 @@
 
 enum { MOST_SENTENCES = 4, GENDERS = GENDER_OTHER + 1 };
 
-static const char *span_text(const struct maker *maker, const struct span *span)
+static const char *span_text(const struct maker *maker, const struct count_span *span)
 {
 	const struct speaker *s = &maker->speaker;
 	const char *low = wording_count(s, span->low);
@@ -25,7 +25,7 @@ static const char *span_text(const struct maker *maker, const struct span *span)
 }
 
 /* "2 women, 1 man, 1 not documented"; of nobody "none". */
-static const char *people(const struct maker *maker, const struct tally *tally)
+static const char *people(const struct maker *maker, const struct trait_tally *tally)
 {
 	static const enum wording words[GENDERS] = {
 	    [GENDER_WOMAN] = WORDS_BALANCE_WOMEN,
@@ -92,7 +92,7 @@ static void cite_group(struct maker *maker, const struct group_balance *group,
 }
 
 /* Of a part nobody can say that it is the whole; of nothing, nobody can say that it is none. */
-static const char *as_far(const struct maker *maker, const struct tally *tally, bool all)
+static const char *as_far(const struct maker *maker, const struct trait_tally *tally, bool all)
 {
 	const struct speaker *s = &maker->speaker;
 	size_t n = tally->unknown;
@@ -159,15 +159,17 @@ static void make_sentences(struct maker *maker, struct report_balance *into)
 	const struct speaker *s = &maker->speaker;
 	const struct group_balance *all = &into->composition->all;
 	const struct trait_balance *legal = &all->trait[TRAIT_LEGAL_SYSTEM];
-	const struct span stay = {all->stay, all->stay, !all->stay_known};
+	const struct count_span stay = {all->stay, all->stay, !all->stay_known};
 	const char **list = arena_alloc(maker->arena, MOST_SENTENCES, sizeof *list);
 	const char *systems = legal_systems(maker, legal);
+	const char *women = span_text(maker, &all->trait[TRAIT_GENDER].after[GENDER_WOMAN]);
+	const char *members = span_text(maker, &all->after);
 	list[into->sentence_count++] = say(s, WORDS_BALANCE_STAY, "members", span_text(maker, &stay),
 					   "people", people(maker, &all->trait[TRAIT_GENDER].stay));
 	list[into->sentence_count++] =
-	    say(s, all->decided ? WORDS_BALANCE_AFTER_DECIDED : WORDS_BALANCE_AFTER, "women",
-		span_text(maker, &all->trait[TRAIT_GENDER].after[GENDER_WOMAN]), "members",
-		span_text(maker, &all->after));
+	    all->decided
+		? say(s, WORDS_BALANCE_AFTER_DECIDED, "women", women, "members", members)
+		: say(s, WORDS_BALANCE_AFTER, "women", women, "members", members);
 	if (systems)
 		list[into->sentence_count++] =
 		    say(s, WORDS_BALANCE_SYSTEMS, "systems", systems, "n",
@@ -260,7 +262,7 @@ void make_balance(struct maker *maker)
 	report->balance = balance;
 }
 
-static void write_span(struct writer *w, const char *key, const struct span *span)
+static void write_span(struct writer *w, const char *key, const struct count_span *span)
 {
 	writer_open_record(w, key);
 	writer_count(w, "low", span->low);

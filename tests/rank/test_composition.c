@@ -13,9 +13,9 @@
 enum { LARGEST = 6 };
 
 /* Every subset of the pool of the size chosen, and every truth about those of whom nothing is documented. */
-static struct span enumerated(size_t bearing, size_t unknown, size_t size, size_t chosen)
+static struct count_span enumerated(size_t bearing, size_t unknown, size_t size, size_t chosen)
 {
-	struct span span = {size + 1, 0, false};
+	struct count_span span = {size + 1, 0, false};
 	for (unsigned truth = 0; truth < 1u << unknown; truth++)
 		for (unsigned set = 0; set < 1u << size; set++) {
 			size_t taken = 0, bear = 0;
@@ -40,14 +40,14 @@ static void ranges(void)
 		for (size_t bearing = 0; bearing <= size; bearing++)
 			for (size_t unknown = 0; bearing + unknown <= size; unknown++)
 				for (size_t chosen = 0; chosen <= size; chosen++, cases++) {
-					struct span is = composition_chosen(bearing, unknown, size,
-									    (struct span){chosen, chosen, false}, false);
-					struct span should = enumerated(bearing, unknown, size, chosen);
+					struct count_span is = composition_chosen(bearing, unknown, size,
+									    (struct count_span){chosen, chosen, false}, false);
+					struct count_span should = enumerated(bearing, unknown, size, chosen);
 					wrong += is.low != should.low || is.high != should.high;
 				}
 	check_count("each range is that of all ways to choose", wrong, 0);
 	check_true("many were tried", cases > 400);
-	struct span open = composition_chosen(2, 0, 2, (struct span){1, 2, false}, true);
+	struct count_span open = composition_chosen(2, 0, 2, (struct count_span){1, 2, false}, true);
 	check_true("where others may be elected, nobody is sure to be", open.low == 0 && open.high == 2);
 }
 
@@ -86,7 +86,7 @@ static void fill(struct example *e)
 				  .member_count = 2, .groups = e->groups, .group_count = 2};
 }
 
-static void check_span(const char *sentence, struct span span, size_t low, size_t high, bool open)
+static void check_span(const char *sentence, struct count_span span, size_t low, size_t high, bool open)
 {
 	check_true(sentence, span.low == low && (open || span.high == high) && span.open == open);
 }
