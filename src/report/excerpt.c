@@ -13,7 +13,6 @@ struct excerpt {
 	const struct composer *composer;
 	struct cited *cited;
 	const struct report_nominee *nominee;
-	const char *anchor; /* of the nominee's own part */
 };
 
 static bool says(const struct excerpt *excerpt, const char *text)
@@ -104,7 +103,7 @@ static bool copy(const struct excerpt *excerpt, const struct block *from, struct
 	switch (from->kind) {
 	case BLOCK_SECTION:
 	case BLOCK_CARD:
-		whole = whole || (from->id && text_equal(from->id, excerpt->anchor));
+		whole = whole || text_equal(from->text, excerpt->nominee->name);
 		return copy_parts(excerpt, from, parent, whole);
 	case BLOCK_LIST:
 	case BLOCK_FACTS:
@@ -133,8 +132,7 @@ static bool copy(const struct excerpt *excerpt, const struct block *from, struct
 void excerpt_add(const struct composer *composer, struct cited *cited,
 		 const struct report_nominee *nominee, struct block *parent)
 {
-	const struct excerpt excerpt = {composer, cited, nominee,
-					compose_nominee_anchor(composer, nominee)};
+	const struct excerpt excerpt = {composer, cited, nominee};
 	const struct block *document = composer->report->document;
 	for (const struct block *child = document->first; child; child = child->next)
 		copy(&excerpt, child, parent, false);

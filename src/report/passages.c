@@ -137,9 +137,13 @@ enum tone passages_tone(const struct report_outcome *outcome)
 /* A reader has only this page: the rule by which ratings decide stands here instead of in another part. */
 static const char *why(const struct passages *passages, size_t threshold)
 {
+	const struct report_outcome *outcome = &passages->nominee->outcomes[threshold];
+	const char *rule = passages->composer.report->thresholds[threshold].decided_by;
 	if (passages->cycle->criteria->thresholds[threshold].decided_by == BY_REVIEWERS &&
-	    !passages->nominee->outcomes[threshold].hidden)
-		return passages->composer.report->thresholds[threshold].decided_by;
+	    !outcome->hidden)
+		return outcome->outcome == OUTCOME_NOT_MET
+			   ? say(speaker_of(passages), WORDS_BRIEF_NOT_SHOWN, "rule", rule)
+			   : rule;
 	return passages->nominee->outcomes[threshold].why;
 }
 
@@ -183,10 +187,14 @@ static void add_thresholds(const struct passages *passages, struct block *parent
 /* "Describes … Reviewers: close." */
 static const char *reading_of(const struct passages *passages, const struct report_cell *cell)
 {
-	if (!cell->profile || !cell->closeness_text)
+	const struct speaker *s = speaker_of(passages);
+	if (!cell->anchored)
 		return cell->profile;
-	return say(speaker_of(passages), WORDS_BRIEF_READING_CLOSE, "reading", cell->profile,
-		   "closeness", cell->closeness_text);
+	/* the words are those of the criteria: quoted, lest they be read as a statement of fact */
+	const char *quoted = say(s, WORDS_WORDS_QUOTED, "words", cell->profile);
+	if (!cell->closeness_text)
+		return quoted;
+	return say(s, WORDS_BRIEF_READING_CLOSE, "reading", quoted, "closeness", cell->closeness_text);
 }
 
 static void add_evidence(const struct passages *passages, struct table *table, struct cell *cells,
@@ -242,7 +250,7 @@ static void add_criteria(const struct passages *passages, struct block *parent)
 		cells[0].text = report->criteria[k].label;
 		if (rated) {
 			cells[1].text = reading ? reading : say(s, WORDS_NO_PLACE);
-			cells[1].tone = cell->closeness_text ? TONE_PLAIN : TONE_MUTED;
+			cells[1].tone = cell->anchored ? TONE_PLAIN : TONE_MUTED;
 		}
 		add_evidence(passages, table, cells, k);
 	}

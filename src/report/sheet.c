@@ -40,23 +40,41 @@ static void cite(struct markup *m, const size_t *numbers, size_t count)
 		html_source(m, numbers[i]);
 }
 
+/* A paragraph of its own, whose style word processors keep; cited NULL: the head of a row or column. */
+static void write_in_cell(struct markup *m, const char *emphasis, const char *words,
+			  const struct citation *cited, const char *remark)
+{
+	markup_open(m, "p");
+	markup_attribute(m, "class", cited ? "cell" : "head");
+	markup_element(m, emphasis, NULL, words);
+	if (cited)
+		cite(m, cited->numbers, cited->count);
+	if (remark)
+		markup_text(m, arena_printf(markup_arena(m), " (%s)", remark));
+	markup_close(m, "p");
+}
+
+static void open_table(struct markup *m, const char *class_name)
+{
+	markup_open(m, "table");
+	markup_attribute(m, "border", "1"); /* word processors know no borders of cells */
+	if (class_name)
+		markup_attribute(m, "class", class_name);
+	markup_line(m);
+}
+
 /* Two columns: what it is, and what is documented. */
 static void write_facts(struct markup *m, const struct block *facts)
 {
-	markup_open(m, "table");
-	markup_attribute(m, "class", "facts");
-	markup_line(m);
+	open_table(m, "facts");
 	for (const struct block *fact = facts->first; fact; fact = fact->next) {
 		markup_open(m, "tr");
 		markup_open(m, "th");
 		markup_attribute(m, "scope", "row");
-		markup_text(m, fact->note);
+		write_in_cell(m, "b", fact->note, NULL, NULL);
 		markup_close(m, "th");
 		markup_open(m, "td");
-		markup_element(m, fact->unknown ? "i" : "bdi", NULL, fact->text);
-		cite(m, fact->cited.numbers, fact->cited.count);
-		if (fact->small)
-			markup_text(m, arena_printf(markup_arena(m), " (%s)", fact->small));
+		write_in_cell(m, fact->unknown ? "i" : "bdi", fact->text, &fact->cited, fact->small);
 		markup_close(m, "td");
 		markup_close(m, "tr");
 		markup_line(m);
@@ -71,15 +89,14 @@ static void write_cell(struct markup *m, const char *name, const struct cell *ce
 					       [TONE_MUTED] = "i",
 					       [TONE_STRONG] = "b",
 					       [TONE_ALERT] = "b"};
+	const struct citation cited = {cell->sources, cell->source_count};
+	bool heads = text_equal(name, "th");
 	markup_open(m, name);
-	if (*name == 't' && name[1] == 'h')
+	if (heads)
 		markup_attribute(m, "scope", "row");
-	markup_element(m, emphasis[cell->tone], NULL, cell->text);
-	cite(m, cell->sources, cell->source_count);
-	if (cell->note) {
-		markup_open(m, "br");
-		markup_text(m, cell->note);
-	}
+	if (*cell->text)
+		write_in_cell(m, heads ? "b" : emphasis[cell->tone], cell->text,
+			      heads ? NULL : &cited, cell->note);
 	markup_close(m, name);
 }
 
@@ -87,9 +104,7 @@ static void write_table(struct markup *m, const struct table *table)
 {
 	if (!table->row_count)
 		return;
-	markup_open(m, "table");
-	if (table->column_count > BESIDE)
-		markup_attribute(m, "class", "side");
+	open_table(m, table->column_count > BESIDE ? "side" : NULL);
 	if (table->caption)
 		markup_element(m, "caption", NULL, table->caption);
 	markup_open(m, "thead");
@@ -97,7 +112,7 @@ static void write_table(struct markup *m, const struct table *table)
 	for (size_t j = 0; j < table->column_count; j++) {
 		markup_open(m, "th");
 		markup_attribute(m, "scope", "col");
-		markup_element(m, "bdi", NULL, table->columns[j].heading);
+		write_in_cell(m, "b", table->columns[j].heading, NULL, NULL);
 		markup_close(m, "th");
 	}
 	markup_close(m, "tr");

@@ -8,6 +8,7 @@ static const char rules[] =
     "body{margin:1.5em auto;max-width:52em;padding:0 1em;color:#000;background:#fff;"
     "font-family:\"Liberation Sans\",Arial,\"Noto Sans\",sans-serif;font-size:10pt;line-height:1.3;"
     "overflow-wrap:break-word}\n"
+    "h1,h2,h3,h4,h5,h6{font-family:\"Liberation Sans\",Arial,\"Noto Sans\",sans-serif}\n"
     "h1{font-size:17pt;margin:.3em 0 .1em;line-height:1.15}\n"
     "h2{font-size:11.5pt;margin:.8em 0 .2em;border-bottom:1px solid #888;break-after:avoid}\n"
     "h3{font-size:10.5pt;margin:.7em 0 .2em;break-after:avoid}\n"
@@ -20,6 +21,7 @@ static const char rules[] =
     ".side{table-layout:fixed}.side th,.side td{overflow-wrap:anywhere;width:auto}\n"
     "thead th{background:#eee}\n"
     "tbody th,.facts th{font-weight:bold;width:24%}\n"
+    ".cell,.head{margin:0;text-align:left;font-size:9pt;line-height:1.2}\n"
     "tr{break-inside:avoid}\n"
     ".banners{font-size:8.5pt;font-weight:bold;border-bottom:2px solid #000;padding-bottom:.3em}\n"
     ".subtitle,.note,.under{color:#444}\n"
@@ -32,7 +34,7 @@ static const char rules[] =
     "a{color:#1d4f7c}\n"
     "@media print{body{margin:0;max-width:none;padding:0;font-size:8.5pt;line-height:1.22}"
     "h1{font-size:15pt}h2{font-size:10.5pt;margin:.6em 0 .1em}p{margin:.15em 0}"
-    "th,td{font-size:7.5pt;hyphens:auto}.note{font-size:7.5pt}.sources,.banners{font-size:7pt}"
+    "th,td,.cell,.head{font-size:7.5pt;hyphens:auto}.note{font-size:7.5pt}.sources,.banners{font-size:7pt}"
     "a{color:inherit;text-decoration:none}}\n";
 
 void style_write_sheet(struct text *text, const char *running, bool landscape)
