@@ -9,6 +9,10 @@
 #include "report/facts.h"
 #include "report/report.h"
 
+#include <string.h>
+
+enum { DAY = sizeof "2031-04-09" - 1 };
+
 static const struct nominee *model_of(const struct passages *passages)
 {
 	return &passages->cycle->nominees[passages->nominee->index];
@@ -78,9 +82,11 @@ static void add_term(const struct passages *passages, struct block *facts)
 	if (!facts_may_tell(start, false) || !facts_may_tell(end, false))
 		return;
 	struct citation cited = cited_reference(passages->cited, start->source);
+	const char *from = wording_date(s, start->text), *to = wording_date(s, end->text);
+	bool days = strlen(start->text) == DAY && strlen(end->text) == DAY;
 	block_fact(facts, say(s, WORDS_BRIEF_TERM),
-		   say(s, WORDS_YEARS, "from", wording_date(s, start->text), "to",
-		       wording_date(s, end->text)),
+		   days ? say(s, WORDS_BRIEF_TERM_SPAN, "from", from, "to", to)
+			: say(s, WORDS_YEARS, "from", from, "to", to),
 		   NULL, &cited);
 }
 
@@ -329,6 +335,25 @@ static void add_links(const struct passages *passages, struct block *parent)
 	block_add(section, BLOCK_PARAGRAPH, links)->cited = cited;
 }
 
+/* Once the vote is known it means nothing any more: then there is no such part. */
+static void add_composition(const struct passages *passages, struct block *parent)
+{
+	const struct speaker *s = speaker_of(passages);
+	const struct report_balance *balance = passages->composer.report->balance;
+	const char *effect = passages->nominee->if_elected;
+	if (balance && !effect)
+		return;
+	struct block *section = block_section(parent, NULL, say(s, WORDS_BRIEF_COMPOSITION));
+	if (!balance) {
+		block_add(section, BLOCK_PARAGRAPH, say(s, WORDS_BRIEF_COMPOSITION_NONE));
+		return;
+	}
+	block_add(section, BLOCK_PARAGRAPH, effect)->cited =
+	    cited_in_report(passages->cited, passages->composer.report,
+			    &balance->rows[balance->row_count - 1].stay_cited);
+	block_add(section, BLOCK_NOTE, say(s, WORDS_BALANCE_HOW));
+}
+
 void passages_compose(const struct passages *passages, struct block *parent)
 {
 	add_thresholds(passages, parent);
@@ -337,4 +362,5 @@ void passages_compose(const struct passages *passages, struct block *parent)
 	add_questionnaire(passages, parent);
 	add_nomination(passages, parent);
 	add_links(passages, parent);
+	add_composition(passages, parent);
 }
