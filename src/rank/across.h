@@ -158,6 +158,7 @@ struct across_person {
 struct across_reviewer {
 	const char *label; /* name or letter */
 	const char *id;
+	const char *order; /* what the row shows, for an order that tells nothing else */
 	size_t cycles;
 	struct link_severity linked;
 	const double *severity, *sd; /* [cycles] within each; NaN where not there */

@@ -167,16 +167,24 @@ static void add_own(const struct linking *l, size_t r, struct across_reviewer *i
 	}
 	into->severity = severity;
 	into->sd = sd;
+	struct text order = text_new(l->across->arena);
+
+	text_number(&order, into->linked.severity);
+	for (size_t c = 0; c < l->count; c++) {
+		text_char(&order, ' ');
+		text_number(&order, severity[c]);
+	}
+	into->order = order.bytes;
 }
 
-/* By what they give over all cycles, so that without names the order tells nothing more. */
+/* By what the rows show: among the nameless, neither ids nor the order of files may tell who is
+ * who. */
 static int by_severity(const void *a, const void *b)
 {
 	const struct across_reviewer *x = a, *y = b;
+	int order = text_compare_natural(x->order, y->order);
 
-	if (x->linked.severity < y->linked.severity || x->linked.severity > y->linked.severity)
-		return x->linked.severity < y->linked.severity ? -1 : 1;
-	return text_compare(x->id, y->id);
+	return order ? order : text_compare(x->id, y->id);
 }
 
 static void add_returning(const struct linking *l, struct across_linking *into)

@@ -87,6 +87,11 @@ def check_page(program, folder):
     ok("There is no sign that returning reviewers gave more or less" in text, "and that there is no drift")
     panel = json.dumps(compare(program, folder, audience="panel"))
     names = {key[0] for key in read_panel(path("panels", "aibs_overall.csv"))}
+    rows = [list(r["by_cycle"].values()) for r in json.loads(panel)["link"]["returning_reviewers"]]
+    named = [list(r["by_cycle"].values()) for r in compare(program, folder)["link"]["returning_reviewers"]]
+    by_id = [list(r["by_cycle"].values()) for r in sorted(
+        compare(program, folder)["link"]["returning_reviewers"], key=lambda r: r["id"])]
+    ok(len(rows) == len(named) and rows != by_id, "and their order does not follow their ids", rows)
     ok(not [name for name in names if f'"{name}"' in panel], "no reviewer is named to the panel")
 
 
