@@ -7,6 +7,7 @@
 #include "load/ids.h"
 #include "load/inputs.h"
 #include "load/rating_log.h"
+#include "load/rating_rounds.h"
 #include "load/rating_rows.h"
 #include "load/recusal.h"
 
@@ -240,4 +241,6 @@ void load_ratings(struct arena *arena, struct cycle *into, bool sorted, struct f
 	into->panel.rows_read = rows->rows_seen;
 	into->panel.set_aside = rows->set_aside;
 	into->panel.set_aside_by_recusal = rating_log_set_aside(rows->audit);
+	if (sorted)
+		rating_rounds_read(rows->arena, into, rows->audit, diags);
 }

@@ -52,6 +52,13 @@ struct rating {
 	uint8_t has_evidence; /* the cell came with a note; its text stays in the file */
 };
 
+/* Ratings given again after the panel had met, as the log has them; from the second round on. */
+struct rating_round {
+	size_t number;
+	const char *reason, *date;     /* of the last file taken; date: 2031-02-11T…; NULL: not given */
+	size_t files, changed, added;  /* ratings changed, or given for the first time */
+};
+
 struct panel {
 	const struct reviewer *reviewers; /* by id */
 	size_t reviewer_count;
@@ -62,6 +69,10 @@ struct panel {
 	size_t rating_count;
 	size_t rows_read;             /* of all ratings files, kept or not */
 	size_t set_aside;             /* ratings of reviewers who left, by decision not used */
+	const struct rating_round *rounds; /* by number */
+	size_t round_count;
+	const struct rating *before;  /* as ratings: what they were before the first of the rounds; NULL without any */
+	size_t before_count;
 	size_t set_aside_by_recusal;  /* ratings that recusals recorded after them have replaced */
 	const double *confidence;     /* [reviewer * nominees + nominee], NaN: not declared; NULL: nobody declared */
 };

@@ -83,6 +83,8 @@ void compose_thresholds(const struct composer *composer, struct block *parent,
 const char *compose_cannot_judge(const struct composer *composer, size_t count);
 const char *compose_not_rated(const struct composer *composer, size_t count);
 /* Ratings that recusals recorded later have set aside, counted in a sentence; nothing if there are none. */
+/* What later rounds of rating changed; nothing where there was one round. */
+void compose_rounds(const struct composer *composer, struct block *parent, enum block_kind kind);
 void compose_set_aside(const struct composer *composer, struct block *parent, enum block_kind kind);
 void compose_coverage_row(const struct composer *composer, struct table *table,
 			  const struct report_nominee *nominee);

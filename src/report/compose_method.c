@@ -150,6 +150,8 @@ void compose_method(const struct composer *composer, struct block *document)
 		    method_file(composer->arena, composer->report);
 	if (!report->rights->coverage)
 		add_panel(composer, section);
+	if (!report->rights->coverage)
+		compose_rounds(composer, section, BLOCK_PARAGRAPH);
 	if (!report->rights->levels)
 		add_words(composer, section);
 	for (size_t i = 0;

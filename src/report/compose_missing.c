@@ -26,6 +26,12 @@ void compose_set_aside(const struct composer *composer, struct block *parent, en
 		block_add(parent, kind, say(s, WORDS_SET_ASIDE_BY_RECUSAL, "n", wording_count(s, count)));
 }
 
+void compose_rounds(const struct composer *composer, struct block *parent, enum block_kind kind)
+{
+	for (size_t i = 0; i < composer->report->rating_round_count; i++)
+		block_add(parent, kind, composer->report->rating_rounds[i]);
+}
+
 static void add_panel(const struct composer *composer, struct block *section)
 {
 	const struct report_panel *panel = &composer->report->panel;
@@ -45,6 +51,7 @@ static void add_panel(const struct composer *composer, struct block *section)
 		block_add(section, BLOCK_PARAGRAPH,
 			  say(s, WORDS_SET_ASIDE, "n", wording_count(s, panel->set_aside)));
 	compose_set_aside(composer, section, BLOCK_PARAGRAPH);
+	compose_rounds(composer, section, BLOCK_PARAGRAPH);
 	if (composer->report->disconnected)
 		block_add(section, BLOCK_ALERT, composer->report->disconnected);
 	else if (panel->components)

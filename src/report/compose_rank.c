@@ -163,6 +163,7 @@ const struct block *compose_rank(struct arena *arena, const struct report *repor
 	block_add(document, BLOCK_NOTE, say(&composer.speaker, WORDS_SPREAD_MEANING));
 	compose_proposal(&composer, document);
 	compose_set_aside(&composer, document, BLOCK_NOTE);
+	compose_rounds(&composer, document, BLOCK_NOTE);
 	add_undecided(&composer, document);
 	return document;
 }

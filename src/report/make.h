@@ -72,6 +72,8 @@ void make_outcomes(struct maker *maker, size_t nominee, struct report_nominee *i
 void make_figures(struct maker *maker, size_t nominee, struct report_nominee *into);
 /* The spread of the reviewers' own means of one nominee. */
 struct figure make_spread(const struct maker *maker, size_t nominee);
+/* Ratings given again after a meeting. */
+void make_rounds(struct maker *maker);
 /* Waivers, and declared interests found to be none. */
 void make_waivers(struct maker *maker);
 /* Regional groups and the order. */

@@ -208,6 +208,7 @@ const struct report *report_build(struct arena *arena, const struct standings *s
 	make_conclusions(&maker);
 	make_balance(&maker);
 	make_waivers(&maker);
+	make_rounds(&maker);
 	make_groups(&maker);
 	make_election(&maker);
 	make_results(&maker);

@@ -285,6 +285,8 @@ struct report {
 	const char *no_intervals; /* why nobody has an interval; NULL: there are, or none is told */
 	const char
 	    *disconnected; /* what it means that the panel falls into parts; NULL: it does not */
+	const char *const *rating_rounds; /* sentences on ratings given again after a meeting */
+	size_t rating_round_count;
 	const char *const *banners;
 	size_t banner_count;
 	const double *levels; /* of the scale, worst first; none if there are too many to draw */

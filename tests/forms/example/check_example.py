@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Collecting the filled forms of all kinds in this folder gives the example's ratings, byte for byte:
 check_example.py PROGRAM"""
+import csv
 import json
 import subprocess
 import sys
@@ -32,6 +33,36 @@ def check_log(path):
     lines = path.read_text(encoding="utf-8").splitlines()
     wrong = [line for line in lines if not validator.is_valid(json.loads(line))]
     check("every line of the log follows its schema", (wrong, len(lines) > 1000), ([], True))
+
+
+def check_round(run, folder, form):
+    """A second round: reports name those whose standing is another, as the standings before and after have it."""
+    def standings():
+        return {one["id"]: (one["standing"], one["name"]) for one in json.loads(run("rank", "--format=json").stdout)["nominees"]}
+    rows = list(csv.reader(form.read_text(encoding="utf-8-sig").splitlines()))
+    swap = {"1": "5", "2": "5", "3": "5", "4": "5", "5": "2"}
+    changed = 0
+    for row in rows[1:]:
+        changed += row[2] in swap and row[0] != "n-01"
+        row[2], row[3] = (swap[row[2]], "Heard at the meeting") if row[2] in swap and row[0] != "n-01" else ("", "")
+    second = folder / "second.csv"
+    with second.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    before = standings()
+    done = run("collect", str(second), "--round=2", "--reason=the meeting of 3 March")
+    check("a second round is collected", (done.returncode, f"{changed} replaced" in done.stdout), (0, True))
+    after = standings()
+    names = sorted(after[n][1] for n in after if after[n][0] != before[n][0])
+    said = " ".join(run("rank").stdout.split())
+    check("the round is stated with how many ratings it changed", f"{changed} ratings were changed. Reason given: “the meeting of 3 March”." in said, True)
+    told = said.partition("Standing other than after the first round: ")[2].partition(" Ratings given in a later")[0]
+    check("and whose standing is another than before", (sorted(told.rstrip(".").replace(" and ", ", ").split(", ")), len(names) > 0), (names, True))
+    check("and that later ratings are no longer independent", "are no longer independent of each other" in said, True)
+    run("report", "--audience=public", "-o", str(folder / "public"))
+    pages = [p.read_text(encoding="utf-8") for p in (folder / "public").glob("*.txt")]
+    public = " ".join(" ".join(pages).split())
+    check("the public is told of the round, not of names or reasons", ("ratings were changed" in public, "3 March" in public,
+          "other than after" in public), (True, False, False))
 
 
 def main():
@@ -65,6 +96,7 @@ def main():
         again = run("collect", "--rebuild")
         check("lost files are made again, byte for byte", [again.returncode, {p: p.read_bytes() for p in lost} == lost], [0, True])
         check("then none is lost", run("collect", "--rebuild").stdout, "No ratings file is lost.\n")
+        check_round(run, Path(name), forms[0])
         check_log(cycle / "audit.jsonl")
         check("the cycle is sound", subprocess.run([program, "check", str(cycle)], capture_output=True, check=False).stderr, b"")
     return 1 if failed else 0
