@@ -356,8 +356,12 @@ static void add_composition(const struct passages *passages, struct block *paren
 
 void passages_compose(const struct passages *passages, struct block *parent)
 {
-	add_thresholds(passages, parent);
-	add_criteria(passages, parent);
+	/* where nobody has assessed anybody, empty rows would only seem to say something of a person */
+	bool rated = passages->composer.report->panel.ratings > 0;
+	if (rated || passages->nominee->conclusion)
+		add_thresholds(passages, parent);
+	if (rated || passages->nominee->evidence_count)
+		add_criteria(passages, parent);
 	add_facts(passages, parent);
 	add_questionnaire(passages, parent);
 	add_nomination(passages, parent);

@@ -42,7 +42,7 @@ static void add_outcomes(const struct passages *passages, struct block *facts)
 		const struct report_outcome *outcome = &passages->nominee->outcomes[i];
 		const char *label = say(&passages->composer.speaker, WORDS_SIDE_THRESHOLD, "label",
 					report->thresholds[i].label);
-		if (decided_of_some(passages, i))
+		if (report->panel.ratings && decided_of_some(passages, i))
 			block_fact(facts, label, outcome->text, NULL, NULL)->unknown =
 			    outcome->outcome == OUTCOME_INSUFFICIENT;
 	}
