@@ -15,6 +15,8 @@ const char *compose_nominee_anchor(const struct composer *composer,
 const char *compose_profile_anchor(const struct composer *composer,
 				   const struct report_nominee *nominee)
 {
+	if (!composer->report->rights->levels)
+		return compose_nominee_anchor(composer, nominee);
 	return document_anchor(composer->arena, "profile", nominee->id);
 }
 

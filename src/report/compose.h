@@ -56,7 +56,10 @@ void compose_profiles(const struct composer *composer, struct block *document);
 /* Thresholds, criteria and evidence of one nominee: what a profile holds. */
 void compose_profile(const struct composer *composer, struct block *card,
 		     const struct report_nominee *nominee);
-/* Figures, facts, positions and reply, nominee by nominee. */
+/* Facts and positions. */
+void compose_facts(const struct composer *composer, struct block *card,
+		   const struct report_nominee *nominee);
+/* Figures, facts, positions and reply, nominee by nominee; of an audience that does not see levels, with the profile. */
 void compose_nominees(const struct composer *composer, struct block *document);
 void compose_standings(const struct composer *composer, struct block *document);
 void compose_overall(const struct composer *composer, struct block *parent);
@@ -88,7 +91,8 @@ void compose_rounds(const struct composer *composer, struct block *parent, enum 
 void compose_set_aside(const struct composer *composer, struct block *parent, enum block_kind kind);
 void compose_coverage_row(const struct composer *composer, struct table *table,
 			  const struct report_nominee *nominee);
-/* Where the nominees' own sections are: "nominee-n_2d03"; where their profiles are: "profile-n_2d03". */
+/* Where the nominees' own sections are: "nominee-n_2d03"; where their profiles are: "profile-n_2d03",
+ * the same for an audience that does not see levels. */
 const char *compose_nominee_anchor(const struct composer *composer,
 				   const struct report_nominee *nominee);
 const char *compose_profile_anchor(const struct composer *composer,

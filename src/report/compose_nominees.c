@@ -8,7 +8,7 @@
 
 #include <math.h>
 
-static void add_facts(const struct composer *composer, struct block *card,
+void compose_facts(const struct composer *composer, struct block *card,
 		      const struct report_nominee *nominee)
 {
 	const struct speaker *s = &composer->speaker;
@@ -89,6 +89,8 @@ void compose_nominees(const struct composer *composer, struct block *document)
 {
 	const struct report *report = composer->report;
 	const struct speaker *s = &composer->speaker;
+	if (!report->rights->levels) /* one card for each, in the profiles */
+		return;
 	struct block *section = block_section(document, "nominees", say(s, WORDS_SECTION_NOMINEES));
 	block_add(section, BLOCK_PARAGRAPH, say(s, WORDS_HOW_TO_READ_NOMINEES));
 	for (size_t g = 0; g < report->group_count; g++) {
@@ -101,7 +103,7 @@ void compose_nominees(const struct composer *composer, struct block *document)
 			const struct report_nominee *nominee = &report->nominees[group->members[i]];
 			struct block *card = add_card(composer, part, nominee);
 			add_figures(composer, card, nominee);
-			add_facts(composer, card, nominee);
+			compose_facts(composer, card, nominee);
 			compose_reply(card, nominee);
 		}
 	}
@@ -122,7 +124,7 @@ void compose_not_standing(const struct composer *composer, struct block *documen
 			block_add(section, BLOCK_PARAGRAPH, say(s, WORDS_NOT_STANDING_KEPT));
 		}
 		struct block *card = add_card(composer, section, nominee);
-		add_facts(composer, card, nominee);
+		compose_facts(composer, card, nominee);
 		compose_profile(composer, card, nominee);
 		compose_reply(card, nominee);
 	}

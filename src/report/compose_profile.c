@@ -159,7 +159,7 @@ void compose_profiles(const struct composer *composer, struct block *document)
 	const struct speaker *s = &composer->speaker;
 	struct block *section = block_section(document, "profiles", say(s, WORDS_SECTION_PROFILES));
 	block_add(section, BLOCK_PARAGRAPH,
-		  say(s, report->rights->numbers ? WORDS_HOW_TO_READ_PROFILES
+		  say(s, report->rights->levels ? WORDS_HOW_TO_READ_PROFILES
 						 : WORDS_HOW_TO_READ_PUBLIC_PROFILES));
 	if (report->rights->levels)
 		block_add(section, BLOCK_NOTE, say(s, WORDS_HOW_TO_READ_BARS))->drawn = true;
@@ -179,7 +179,11 @@ void compose_profiles(const struct composer *composer, struct block *document)
 			struct block *card =
 			    block_card(part, compose_profile_anchor(composer, nominee),
 				       nominee->name, nominee->caption);
+			if (!report->rights->levels)
+				compose_facts(composer, card, nominee);
 			compose_profile(composer, card, nominee);
+			if (!report->rights->levels)
+				compose_reply(card, nominee);
 		}
 	}
 }

@@ -217,6 +217,7 @@ void compose_weights(const struct composer *composer, struct block *document)
 	for (size_t c = 0; c < weights->contest_count; c++)
 		compose_weights_words(composer, card_of(composer, section, &weights->contests[c]),
 				      &weights->contests[c]);
+	compose_whatif(composer, section);
 	for (size_t c = 0; c < weights->contest_count; c++) {
 		const struct report_contest *contest = &weights->contests[c];
 		const struct report_group *group = &composer->report->groups[contest->group];

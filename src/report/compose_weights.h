@@ -37,4 +37,7 @@ const char *compose_contest_label(const struct composer *composer,
 const char *compose_exchange(const struct composer *composer,
 			     const struct report_exchange *exchange);
 
+/* Sliders for other weights, where the page has a script; other forms leave it out. */
+void compose_whatif(const struct composer *composer, struct block *section);
+
 #endif

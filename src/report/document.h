@@ -13,6 +13,7 @@
 struct arena;
 struct chart;
 struct matrix;
+struct report;
 struct speaker;
 struct strip;
 
@@ -35,6 +36,7 @@ enum block_kind {
 	BLOCK_CHART,  /* chart; text: caption */
 	BLOCK_MATRIX, /* matrix; text: caption */
 	BLOCK_SOURCES, /* children are sources, numbered from 1 */
+	BLOCK_WHATIF,  /* text: heading; report; children; for pages with a script only */
 	BLOCK_SOURCE   /* text: title; note: address or NULL; small: accessed or NULL */
 };
 
@@ -91,6 +93,7 @@ struct block {
 	struct table *table;
 	const struct chart *chart;
 	const struct matrix *matrix;
+	const struct report *report; /* of what the page's script computes from; else NULL */
 	struct block *first, *last, *next;
 };
 

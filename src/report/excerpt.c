@@ -122,6 +122,7 @@ static bool copy(const struct excerpt *excerpt, const struct block *from, struct
 	case BLOCK_CONTENTS:
 	case BLOCK_CHART: /* the table beside it says the same */
 	case BLOCK_MATRIX:
+	case BLOCK_WHATIF:
 	case BLOCK_SOURCES:
 	case BLOCK_SOURCE:
 		break;

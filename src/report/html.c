@@ -4,11 +4,12 @@
 #include "base/arena.h"
 #include "report/document.h"
 #include "report/markup.h"
+#include "report/whatif.h"
 
 #include <stdbool.h>
 #include <string.h>
 
-enum { DEEPEST = 6, LONG_WORD = 60 };
+enum { PART = 2, DEEPEST = 6, LONG_WORD = 60 };
 
 void html_source(struct markup *m, unsigned long source)
 {
@@ -38,7 +39,9 @@ static void section(struct markup *m, const struct block *root, const struct blo
 	markup_open(m, name);
 	if (block->id) {
 		markup_attribute(m, "id", block->id);
-		markup_attribute_printf(m, "aria-labelledby", "%s-heading", block->id);
+		/* Parts of the page are landmarks; the same group in each of them would be too many. */
+		if (level == PART || block->kind == BLOCK_CARD)
+			markup_attribute_printf(m, "aria-labelledby", "%s-heading", block->id);
 	}
 	markup_line(m);
 	heading(m, block->text, block->id, level);
@@ -268,6 +271,9 @@ static void write_block(struct markup *m, const struct block *root, const struct
 	case BLOCK_MATRIX:
 		html_figure(m, block);
 		break;
+	case BLOCK_WHATIF:
+		whatif_write(m, block, level);
+		break;
 	case BLOCK_DOCUMENT: /* the page itself */
 	case BLOCK_BANNER:   /* in its header */
 		break;
@@ -278,4 +284,9 @@ void html_children(struct markup *m, const struct block *root, const struct bloc
 {
 	for (const struct block *child = block->first; child; child = child->next)
 		write_block(m, root, child, level);
+}
+
+void html_block(struct markup *m, const struct block *block, int level)
+{
+	write_block(m, block, block, level);
 }

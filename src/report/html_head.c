@@ -8,6 +8,8 @@
 #include "report/report.h"
 #include "report/style.h"
 
+#include <string.h>
+
 /* What each printed page says at its foot: the banners that must stand on every page. */
 const char *html_running(struct arena *arena, const struct report *report)
 {
@@ -27,19 +29,30 @@ static void meta(struct markup *m, const char *key, const char *name, const char
 	markup_line(m);
 }
 
-void html_head(struct markup *m, const struct report *report, const char *title)
+/* Only what stands in this page may style it or run in it: named by its hash. */
+static const char *policy_of(struct arena *arena, const struct text *style, const char *script)
+{
+	const char *policy =
+	    arena_printf(arena, "default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'",
+			 digest_sha256_base64(arena, style->bytes, style->length));
+	if (!script)
+		return policy;
+	return arena_printf(arena, "%s; script-src 'sha256-%s'", policy,
+			    digest_sha256_base64(arena, script, strlen(script)));
+}
+
+void html_head(struct markup *m, const struct report *report, const char *title,
+	       const char *script)
 {
 	struct arena *arena = markup_arena(m);
 	struct text style = text_new(arena);
 	style_write(&style, html_running(arena, report));
-	const char *hash = digest_sha256_base64(arena, style.bytes, style.length);
 	markup_open(m, "head");
 	markup_line(m);
 	markup_open(m, "meta");
 	markup_attribute(m, "charset", "utf-8");
 	markup_line(m);
-	meta(m, "http-equiv", "Content-Security-Policy",
-	     arena_printf(arena, "default-src 'none'; style-src 'sha256-%s'", hash));
+	meta(m, "http-equiv", "Content-Security-Policy", policy_of(arena, &style, script));
 	meta(m, "name", "viewport", "width=device-width, initial-scale=1");
 	meta(m, "name", "referrer", "no-referrer");
 	meta(m, "name", "robots", "noindex, nofollow");
@@ -50,6 +63,12 @@ void html_head(struct markup *m, const struct report *report, const char *title)
 	markup_raw(m, style.bytes);
 	markup_close(m, "style");
 	markup_line(m);
+	if (script) {
+		markup_open(m, "script");
+		markup_raw(m, script);
+		markup_close(m, "script");
+		markup_line(m);
+	}
 	markup_close(m, "head");
 	markup_line(m);
 }

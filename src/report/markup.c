@@ -167,6 +167,20 @@ void markup_raw(struct markup *markup, const char *string)
 	text_add(markup->text, string);
 }
 
+/* "<" could end the script element; JSON can write it otherwise, and it stands in strings only. */
+void markup_json(struct markup *markup, const char *json)
+{
+	end_tag(markup);
+	for (size_t run; *json; json += run) {
+		run = strcspn(json, "<");
+		text_bytes(markup->text, json, run);
+		if (json[run] == '<') {
+			text_add(markup->text, "\\u003c");
+			run++;
+		}
+	}
+}
+
 int markup_safe_address(const char *address)
 {
 	static const char *const schemes[] = {"https://", "http://", "mailto:"};

@@ -42,6 +42,9 @@ void markup_line(struct markup *markup);
 /* Text of our own inside <style>: must not hold "</". */
 void markup_raw(struct markup *markup, const char *string);
 
+/* JSON inside <script>. */
+void markup_json(struct markup *markup, const char *json);
+
 /* True for an address that may become a link: http, https or mailto, without control characters. */
 int markup_safe_address(const char *address);
 

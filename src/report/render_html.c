@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One page that needs nothing else: no network, no script, its style inside. */
+/* One page that needs nothing else: no network, its style and its script inside, and readable without the script. */
 #include "base/text.h"
 #include "report/document.h"
 #include "report/html.h"
 #include "report/markup.h"
 #include "report/render.h"
 #include "report/report.h"
+#include "report/whatif.h"
 
 static void write_header(struct markup *m, const struct report *report)
 {
@@ -33,6 +34,7 @@ static void write_body(struct markup *m, const struct report *report)
 	markup_element(m, "p", NULL, html_running(markup_arena(m), report));
 	markup_close(m, "footer");
 	markup_line(m);
+	whatif_data(m, report);
 	markup_close(m, "body");
 	markup_line(m);
 }
@@ -45,7 +47,8 @@ static void render(const struct report *report, struct text *text)
 	markup_attribute(m, "lang", language_codes[report->language]);
 	markup_line(m);
 	html_head(m, report,
-		  arena_printf(text->arena, "%s \xE2\x80\x93 %s", report->cycle_title, report->title));
+		  arena_printf(text->arena, "%s \xE2\x80\x93 %s", report->cycle_title, report->title),
+		  whatif_has_script(report) ? page_script_report : NULL);
 	write_body(m, report);
 	markup_close(m, "html");
 	markup_line(m);

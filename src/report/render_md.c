@@ -238,6 +238,7 @@ static void write_block(struct text *text, const struct block *block, size_t dep
 		break;
 	case BLOCK_CHART: /* the table that follows says the same */
 	case BLOCK_MATRIX:
+	case BLOCK_WHATIF:
 	case BLOCK_CONTENTS:
 		break;
 	}

@@ -150,7 +150,7 @@ static void render(const struct report *report, struct text *text)
 	markup_open(m, "html");
 	markup_attribute(m, "lang", "en");
 	markup_line(m);
-	html_head(m, report, "What each figure means");
+	html_head(m, report, "What each figure means", NULL);
 	markup_open(m, "body");
 	markup_line(m);
 	html_banners(m, report);

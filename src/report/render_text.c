@@ -187,6 +187,7 @@ static void write_block(const struct sheet *sheet, const struct block *block)
 		break;
 	case BLOCK_CHART: /* the table that follows says the same */
 	case BLOCK_MATRIX:
+	case BLOCK_WHATIF:
 	case BLOCK_CONTENTS:
 		break;
 	}

@@ -237,6 +237,7 @@ static void write_block(struct markup *m, const struct block *block, int level)
 	case BLOCK_SOURCE:
 	case BLOCK_CHART:
 	case BLOCK_MATRIX:
+	case BLOCK_WHATIF:
 		break;
 	}
 }

@@ -155,6 +155,40 @@ static const char *const charts[] = {
     "summary:focus-visible{outline:3px solid var(--accent);outline-offset:2px}",
 };
 
+/* What only the script shows: headings that sort, sliders, what is greyed out while weights are others. */
+static const char *const script[] = {
+    "[hidden]{display:none!important}",
+    "button{font:inherit;color:inherit;cursor:pointer}",
+    "button:focus-visible,input:focus-visible{outline:3px solid var(--accent);outline-offset:2px}",
+    "th button{background:none;border:0;padding:0;text-align:inherit;font-weight:inherit;",
+    "text-decoration:underline dotted;text-underline-offset:.2em}",
+    "[aria-sort] button{color:var(--ink)}",
+    "[aria-sort=ascending] button::after{content:\"\\00A0\\2191\"}",
+    "[aria-sort=descending] button::after{content:\"\\00A0\\2193\"}",
+    "fieldset{border:1px solid var(--line);border-radius:.5rem;margin:.9rem 0 0;padding:.4rem 1.25rem .8rem;",
+    "min-width:0;max-width:52rem}",
+    "legend{font-weight:600;padding:0 .4rem;margin-left:-.4rem}",
+    ".slider{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,16rem) 3rem;gap:0 1rem;align-items:center;",
+    "max-width:none;margin:.2rem 0;font-size:.925rem}",
+    ".slider input{width:100%;margin:0;accent-color:var(--accent);min-height:1.75rem}",
+    ".slider output{text-align:right;font-variant-numeric:tabular-nums}",
+    ".slider.set label,.slider.set output{font-weight:700}",
+    ".what-if-back{background:var(--faint);border:1px solid var(--soft);border-radius:.35rem;padding:.35rem .9rem}",
+    ".what-if-back:disabled{color:var(--soft);border-color:var(--line);cursor:default}",
+    "@media screen{",
+    ".other-weights #answer article,.other-weights :is(#standings,#firmness,#weights,#nominees)",
+    ":is(table,figure,dl,article){color:var(--soft)}",
+    ".other-weights :is(#standings,#firmness,#weights) svg{opacity:.4}",
+    ".other-weights #what-if :is(table,th,td){color:var(--ink)}",
+    "#what-if-bar{position:fixed;left:0;right:0;bottom:0;z-index:1;display:flex;flex-wrap:wrap;gap:.3rem 1.25rem;",
+    "align-items:center;justify-content:center;padding:.5rem 1.25rem;background:var(--paper);",
+    "border-top:3px solid var(--ink)}",
+    "#what-if-bar p{margin:0}",
+    "#what-if div+p{margin-top:.9rem}",
+    ".other-weights footer{padding-bottom:7rem}",
+    "}",
+};
+
 /* Tables with many columns become one card for each row; their roles are written in the page. */
 static const char *const phone[] = {
     "@media (max-width:40rem){",
@@ -177,6 +211,8 @@ static const char *const phone[] = {
     ".wide td.alerted .words::before{content:\"\\25B2\\00A0\";font-size:.8em}",
     ".wide .part{padding-bottom:0;border-bottom:0}",
     ".wide .total{border-top:1.5px solid var(--ink)}",
+    ".slider{grid-template-columns:minmax(0,1fr) 3rem}.slider label{grid-column:1/-1}",
+    "fieldset{padding:.4rem .9rem .8rem}",
     ".row{grid-template-columns:minmax(0,1fr)}",
     ".who{padding:.35rem 0 0}.who:empty{display:none}",
     ".matrix .row{padding-bottom:.2rem}.matrix .row+.row{border-top:0}",
@@ -209,9 +245,10 @@ static const char *const paper[] = {
     ".row{grid-template-columns:14rem minmax(0,1fr)}",
     "nav ul{columns:12rem}",
     "article dl{grid-template-columns:8rem 1fr 8rem 1fr}",
-    "details{display:none}",
+    "details,#what-if,#what-if-bar,.greyed-note{display:none!important}",
+    "th button{text-decoration:none}th button::after{content:none!important}",
     "h2,h3,h4,h5,caption,.under{break-after:avoid}",
-    "#answer article,nav,.brief,tr,.row,dt,dd,li,.alert,blockquote,figure{break-inside:avoid}",
+    "#answer article,.brief,tr,.row,dt,dd,li,.alert,blockquote,figure{break-inside:avoid}",
     "p,li{orphans:3;widows:3}",
     "thead{display:table-header-group;break-inside:avoid}thead,thead tr{break-after:avoid}",
     ".part{break-after:avoid}",
@@ -254,6 +291,7 @@ void style_write(struct text *text, const char *running)
 	write_rules(text, RULES(cards));
 	write_rules(text, RULES(tables));
 	write_rules(text, RULES(charts));
+	write_rules(text, RULES(script));
 	write_rules(text, RULES(phone));
 	write_rules(text, RULES(paper));
 	text_add(text, "@page{size:A4;margin:14mm 15mm 18mm;@bottom-left{content:");

@@ -12,6 +12,7 @@ try:
     from selenium.webdriver.chrome.service import Service
     from selenium.webdriver.common.action_chains import ActionChains
     from selenium.webdriver.common.by import By
+    from selenium.webdriver.common.keys import Keys
 except ImportError:
     print("skip - python3-selenium is not installed for this python")
     sys.exit(77)
@@ -134,13 +135,14 @@ class Browser:
     def pdf(self):
         return base64.b64decode(self.cdp("Page.printToPDF", preferCSSPageSize=True)["data"])
 
-    def audit(self):
-        """What axe-core finds in the page as it is now."""
+    def audit(self, rules=None):
+        """What axe-core finds in the page as it is now; rules: only these."""
         if not self.run("return typeof axe !== 'undefined'"):
             self.run(AXE.read_text(encoding="utf-8"))
         found = self.driver.execute_async_script(
-            "const done = arguments[0]; axe.run(document, {resultTypes: ['violations']})"
-            ".then(result => done(result.violations.map(v => v.id + ' ' + v.nodes.map(n => n.target).join(' '))))")
+            "const done = arguments[1], only = arguments[0] ? {runOnly: arguments[0]} : {};"
+            "axe.run(document, {resultTypes: ['violations'], elementRef: false, ...only})"
+            ".then(result => done(result.violations.map(v => v.id + ' ' + v.nodes.map(n => n.target).join(' '))))", rules)
         return found
 
     def asked_of_network(self):
