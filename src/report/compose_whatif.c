@@ -36,10 +36,14 @@ static void add_group(const struct composer *composer, struct block *parent,
 		const struct report_nominee *nominee = &report->nominees[list[i]];
 		struct cell *cells = table_row(table);
 		compose_name(composer, &cells[0], nominee);
-		cells[1].text = cells[2].text = nominee->score.text;
-		cells[3].text = wording_signed(s, 0, 1);
-		if (contested)
-			cells[4].text = cells[5].text = nominee->within.place_text;
+		bool known = whatif_has_values(report, nominee);
+		cells[1].text = nominee->score.text;
+		cells[2].text = known ? nominee->score.text : say(s, WORDS_NO_PLACE);
+		cells[3].text = known ? wording_signed(s, 0, 1) : say(s, WORDS_NO_PLACE);
+		if (!contested)
+			continue;
+		cells[4].text = nominee->within.place_text;
+		cells[5].text = known ? nominee->within.place_text : say(s, WORDS_NO_PLACE);
 	}
 }
 

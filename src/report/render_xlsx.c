@@ -115,6 +115,8 @@ static void profile_row(struct pen *pen, const struct report_nominee *nominee)
 {
 	const struct report *report = pen->book->report;
 	pen_next(pen, nominee);
+	if (report->round_count)
+		pen_words(pen, nominee->conclusion ? nominee->conclusion->label : NULL);
 	for (size_t t = 0; t < report->threshold_count; t++)
 		pen_words(pen, nominee->outcomes[t].text);
 	for (size_t k = 0; k < report->criterion_count; k++) {
@@ -134,6 +136,8 @@ static void add_profile(const struct book *book)
 	const struct speaker *s = &book->composer.speaker;
 	struct pen pen = pen_begin(book, WORDS_XLSX_PROFILE);
 	pen_names(&pen);
+	if (report->round_count)
+		pen_heading(&pen, say(s, WORDS_CONCLUSION_HEADING), 24);
 	for (size_t t = 0; t < report->threshold_count; t++)
 		pen_heading(&pen, report->thresholds[t].label, 20);
 	for (size_t k = 0; k < report->criterion_count; k++) {
@@ -206,9 +210,10 @@ static const char *foot_of(struct arena *arena, const struct report *report)
 static bool write_book(const struct report *report, struct text *text, struct diags *diags)
 {
 	struct arena *arena = text->arena;
-	if (report->unrated) /* its figures would all be of nobody */
+	size_t length;
+	if (report->unrated)
 		return true;
-	struct book book = {
+	const struct book book = {
 	    .composer = {arena, {arena, report->language}, report},
 	    .report = report,
 	    .xlsx = xlsx_open(arena, report->cycle_title, diags),
@@ -216,7 +221,6 @@ static bool write_book(const struct report *report, struct text *text, struct di
 	    .foot = foot_of(arena, report),
 	    .level = report->rights->whole ? XLSX_LEVEL : XLSX_POINTS,
 	};
-	size_t length;
 	if (!book.xlsx)
 		return false;
 	add_profile(&book);

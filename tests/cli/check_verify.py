@@ -37,7 +37,8 @@ class Workspace:
         self.bundle = self.root / f"reports/spring/{audience}-en"
         shutil.copytree(BASE, self.root)
         self.audience = audience
-        self.made = self.run("report", "spring", f"--audience={audience}") if made else None
+        self.reason = ["--without-reply=A test"] if audience == "public" else []
+        self.made = self.run("report", "spring", f"--audience={audience}", *self.reason) if made else None
 
     def run(self, *words):
         done = subprocess.run([PROGRAM, *words], cwd=self.root, capture_output=True, timeout=60, check=False,
@@ -152,7 +153,7 @@ def last_digit(w):
     path.write_text(text)
     old, manifest["fingerprint"] = manifest["fingerprint"], fingerprint_of(w.bundle, manifest["fingerprint"])
     for path in w.bundle.iterdir():
-        path.write_text(path.read_text().replace(old, manifest["fingerprint"]))
+        path.write_bytes(path.read_bytes().replace(old.encode(), manifest["fingerprint"].encode()))
     for one in manifest["outputs"]:
         one["sha256"] = sha256((w.bundle / one["name"]).read_bytes())
     w.write_manifest(manifest)
@@ -173,7 +174,7 @@ STORIES = [
     ("a file was added", added, r"more\.txt: error: \[differs\] this file was added", 1),
     ("a forged table with a manifest to match", covered, r"the files have the fingerprint [0-9a-f]{12}, but", 1),
     ("the ninth digit of a figure is another",
-     last_digit, r"words are the same and figures to 0\.000001; bytes are not, in [1-9]\d* files\nIt holds", 0),
+     last_digit, r"words are the same and figures to 0\.000001; bytes are not, in [1-9]\d* files\n(workbooks: 1 not .*\n)?It holds", 0),
 ]
 
 
