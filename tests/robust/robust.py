@@ -16,6 +16,7 @@ import io
 import json
 import os
 import random
+import re
 import resource
 import shutil
 import signal
@@ -23,6 +24,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 from pathlib import Path
 
 SOURCE = Path(os.environ.get("ESCRUTINY_SOURCE") or Path(__file__).resolve().parents[2])
@@ -79,9 +81,11 @@ def workspace(folder):
 
 
 def cycle_of(root, **changes):
-    """Changes keys of cycle.json."""
-    path = root / "candidates/example/cycle.json"
+    """Changes keys of cycle.json; a decision goes with the id."""
+    path, decision = (root / "candidates/example" / name for name in ("cycle.json", "decision.json"))
     path.write_text(json.dumps({**json.loads(path.read_text()), **changes}))
+    if "id" in changes and decision.exists():
+        decision.write_text(json.dumps({**json.loads(decision.read_text()), "cycle": changes["id"]}))
 
 
 # ---- damaged files
@@ -431,8 +435,18 @@ def figures(texts):
         return texts
     sha = json.loads(texts["rank --format=json"])["criteria"]["sha256"].encode()
     fingerprint = json.loads(texts["manifest.json"])["fingerprint"].encode()
-    return {name: text.replace(sha, b"SHA-256").replace(sha[:12], b"SHA").replace(fingerprint, b"FINGERPRINT")
-            for name, text in texts.items() if name != "manifest.json"}
+    named = {}
+    for name, text in texts.items():
+        parts = {f"{name}: {part}": inside for part, inside in unzipped(text)} if name.endswith(".xlsx") else {name: text}
+        named.update({part: re.sub(rb"sha256-[A-Za-z0-9+/=]+", b"POLICY", inside).replace(sha, b"SHA-256")
+                      .replace(sha[:12], b"SHA").replace(fingerprint, b"FINGERPRINT") for part, inside in parts.items()})
+    del named["manifest.json"]
+    return named
+
+
+def unzipped(workbook):
+    with zipfile.ZipFile(io.BytesIO(workbook)) as book:
+        return [(part, book.read(part)) for part in book.namelist()]
 
 
 def differing(one, other):
