@@ -27,6 +27,7 @@ struct bundle {
 	bool technical;
 	const struct manifest_setting *more; /* what else the command said, to make it again */
 	size_t more_count;
+	const struct earlier_version *earlier; /* of a public report; NULL: the first */
 	const struct cycle *const *cycles; /* read with .hashed = true */
 	size_t cycle_count;
 	const char *fingerprint;

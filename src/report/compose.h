@@ -46,6 +46,8 @@ void compose_evidence(const struct composer *composer, struct block *card,
 		      const struct report_nominee *nominee);
 void compose_reply(struct block *card, const struct report_nominee *nominee);
 void compose_fact(struct block *facts, const struct report_fact *fact);
+/* Since the version before; nothing where there is none. */
+void compose_changes(const struct composer *composer, struct block *document);
 void compose_banners(const struct composer *composer, struct block *document);
 void compose_answer(const struct composer *composer, struct block *document);
 /* All but the banners, where there are no ratings. */

@@ -118,11 +118,11 @@ static bool skip_fingerprint(struct walk *a, struct walk *b)
 
 static bool skip_policy(struct walk *a, struct walk *b)
 {
-	static const char sign[] = "'sha256-";
+	static const char sign[] = "sha256-"; /* its quotes are written as &#39; */
 	size_t length = sizeof sign - 1 + POLICY_HASH;
 	if (!stands(a, sign) || !stands(b, sign) || a->text.length - a->at <= length ||
-	    b->text.length - b->at <= length || a->text.bytes[a->at + length] != '\'' ||
-	    b->text.bytes[b->at + length] != '\'')
+	    b->text.length - b->at <= length || a->text.bytes[a->at + length] != '&' ||
+	    b->text.bytes[b->at + length] != '&')
 		return false;
 	a->at += length;
 	b->at += length;

@@ -6,7 +6,7 @@
 extern const struct renderer renderer_html, renderer_text, renderer_markdown,
     renderer_standings_csv, renderer_criteria_csv, renderer_coverage_csv, renderer_json,
     renderer_reliability_csv, renderer_reliability_json, renderer_weights_json, renderer_method,
-    renderer_xlsx, renderer_facts_csv, renderer_facts_json;
+    renderer_contents, renderer_xlsx, renderer_facts_csv, renderer_facts_json;
 
 const struct renderer *const renderers[] = {
     &renderer_html,
@@ -20,6 +20,7 @@ const struct renderer *const renderers[] = {
     &renderer_reliability_json,
     &renderer_weights_json,
     &renderer_method,
+    &renderer_contents,
     &renderer_xlsx,
     &renderer_facts_csv,
     &renderer_facts_json,

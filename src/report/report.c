@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "report/compose_report.h"
 #include "report/make.h"
+#include "report/statements.h"
 
 #include <stdint.h>
 
@@ -175,6 +176,20 @@ static void make_settings(struct maker *maker, const struct report_settings *set
 		report->settings.minimum_reviewers = cycle->analysis.minimum_elsewhere;
 }
 
+/* What differs is known once everything else is composed; the section on it comes in by composing again. */
+static void add_changes(struct arena *arena, struct report *report,
+			const struct earlier_version *earlier)
+{
+	struct statements now = statements_of(arena, report->document);
+	report->earlier = earlier;
+	if (earlier->statements) {
+		struct changes *changes = arena_alloc(arena, 1, sizeof *changes);
+		*changes = statements_changes(arena, earlier->statements, &now);
+		report->changes = changes;
+	}
+	report->document = compose_report(arena, report);
+}
+
 const struct report *report_build(struct arena *arena, const struct standings *standings,
 				  const struct report_settings *settings)
 {
@@ -217,5 +232,7 @@ const struct report *report_build(struct arena *arena, const struct standings *s
 	make_weights(&maker, settings->weighing);
 	source_finish(&maker);
 	report->document = compose_report(arena, report);
+	if (settings->earlier)
+		add_changes(arena, report, settings->earlier);
 	return report;
 }

@@ -19,6 +19,8 @@
 struct across;
 struct arena;
 struct block;
+struct changes;
+struct earlier_version;
 struct reliability;
 struct report_firmness;
 struct superiority;
@@ -61,6 +63,7 @@ struct report_settings {
 	bool technical; /* with the coefficients behind it */
 	const char *without_reply; /* why replies are not waited for: on every page; NULL: they were */
 	const struct weighing *weighing; /* NULL: no part on weights */
+	const struct earlier_version *earlier; /* of which the report says what has changed since; NULL: none */
 	const char *mark; /* see bundle.h; NULL: the report is no bundle and has no fingerprint */
 };
 
@@ -255,6 +258,8 @@ struct report {
 	const struct rights *rights;
 	enum language language;
 	const char *version;				/* never NULL */
+	const struct earlier_version *earlier; /* NULL: this is the first version */
+	const struct changes *changes;	       /* NULL: not known, or it is the first */
 	char *fingerprint; /* a mark until bundle_make knows it; NULL: the report is no bundle */
 	const char *cycle, *title, *cycle_title, *dated; /* dated: worded, "on 5 March 2031"; NULL: none */
 	const char *day;				/* the date as machines read it, or NULL */

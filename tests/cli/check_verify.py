@@ -300,12 +300,42 @@ def keyed(folder):
           "cannot be judged, the cycle's key is not here" not in out and out, (public.cycle / "key").exists())
 
 
+def versions(folder):
+    """What was published stays; the next version says what has changed since."""
+    w = Workspace(folder, "versions", "public")
+    first = {path.name: path.read_bytes() for path in w.bundle.iterdir()}
+    out, err, status = w.run("report", "spring", "--audience=public", *w.reason)
+    check("the same public report again is unchanged", status and err, not out.startswith("unchanged: ") and out,
+          (w.root / "reports/spring/public-en.2").exists())
+    w.edit("candidates/spring/nominees/bo.json", '"group"', '"incumbent": {"value": true, "source": "cv"}, "group"')
+    out, err, status = w.run("report", "spring", "--audience=public", *w.reason)
+    second = w.root / "reports/spring/public-en.2"
+    check("what was published is not touched", status and err,
+          first != {path.name: path.read_bytes() for path in w.bundle.iterdir()})
+    fingerprint = w.manifest()["fingerprint"]
+    for name in ("report-public.html", "report-public.txt", "report-public.md"):
+        text = re.sub(r"\s+", " ", (second / name).read_text()) if second.exists() else ""
+        check(f"the second version says in {name} what has changed",
+              f"replaces the one with the fingerprint {fingerprint}" not in text,
+              not re.search(r"was “not documented[^”]*”, is now “yes", text) and text[:3000])
+    out, err, status = w.run("report", "spring", "--audience=public", *w.reason)
+    check("the second version again is unchanged", not out.startswith("unchanged: reports/spring/public-en.2/") and out + err)
+    out, err, status = w.run("verify", str(second))
+    check("the second version holds", status and out + err)
+    out, err, status = w.run("verify", "reports/spring/public-en")
+    check("the first version does not hold any more, and says what differs", status != 1, "inputs of cycle" not in err and err)
+    os.rename(w.bundle, w.root / "elsewhere")
+    out, err, status = w.run("verify", str(second))
+    check("a later version is not made again without the one before", status != 4 and out + err, "[not-recomputed]" not in err)
+
+
 def main():
     with tempfile.TemporaryDirectory(prefix="escrutiny-verify-") as folder:
         stories(folder)
         hostile(folder)
         saving(folder)
         keyed(folder)
+        versions(folder)
     return 1 if failed else 0
 
 

@@ -61,8 +61,8 @@ static void bundle(struct arena *arena, const struct report *report)
 					     "reliability-full.json"};
 	size_t count;
 	const struct bundle_file *files = bundle_make(arena, report, diags_new(arena), &count);
-	check_count("a bundle has one file for each renderer but weights, not asked for, and facts alone", count,
-		    renderer_count - 3);
+	check_count("a bundle has a file for each renderer but weights, not asked for, facts alone and public contents",
+		    count, renderer_count - 4);
 	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
 		check_true(wanted[i], *file(files, count, wanted[i]) != '\0');
 	for (size_t i = 0; i < count; i++) {
