@@ -70,6 +70,7 @@ static void add_block(struct gathering *gathering, const char *place, const stru
 	case BLOCK_CONTENTS:
 	case BLOCK_CHART:
 	case BLOCK_MATRIX:
+	case BLOCK_WHATIF:
 		return;
 	case BLOCK_SECTION:
 	case BLOCK_CARD:
