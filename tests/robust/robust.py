@@ -8,6 +8,7 @@ Files of the shipped example are damaged at random (from a fixed seed), disks fi
 and the same data come in another order, with other threads, from another folder. One line for each property:
 "ok - sentence", "not ok - sentence" or "skipped - sentence".
 """
+import collections
 import concurrent.futures
 import csv
 import hashlib
@@ -543,26 +544,36 @@ NAMES = [("script", "<script>alert(1)</script>"), ("markup", "\"><img src=x oner
 
 
 class Page(html.parser.HTMLParser):
-    """The text of a page, and elements and attributes that could act."""
+    """The text of a page, its scripts, and elements and attributes that could act."""
 
     def __init__(self):
         super().__init__()
-        self.text, self.acting = [], []
+        self.text, self.acting, self.scripts = [], [], []
+        self.into = self.text
 
     def handle_starttag(self, tag, attrs):
+        if tag == "script":
+            data = dict(attrs).get("type") == "application/json"
+            self.into = [] if data else self.scripts
         if tag in ("script", "img", "iframe", "object", "embed", "link", "form"):
             self.acting.append(tag)
         self.acting += [name for name, value in attrs
                         if name.startswith("on") or (value or "").startswith("javascript:")]
 
+    def handle_endtag(self, tag):
+        if tag == "script":
+            self.into = self.text
+
     def handle_data(self, data):
-        self.text.append(data)
+        self.into.append(data)
 
 
 def strange_names():
     problems = []
     with tempfile.TemporaryDirectory(prefix="escrutiny-robust-") as folder:
         root = workspace(folder)
+        run("report", "example", "--audience=full", "-o", "ordinary", cwd=root)
+        ordinary_page = (root / "ordinary/report-full.html").read_text()
         for i, (_, name) in enumerate(NAMES):
             path = root / f"candidates/example/nominees/n-{i + 1:02}.json"
             path.write_text(json.dumps({**json.loads(path.read_text()), "name": name}))
@@ -572,7 +583,12 @@ def strange_names():
         page = Page()
         page.feed((root / "bundle/report-full.html").read_text())
         text = " ".join("".join(page.text).split())
-        problems += [f"the page holds {name}" for name in sorted(set(page.acting))]
+        # What acts in a page is what acts in the page of ordinary names, and nothing else.
+        ordinary = Page()
+        ordinary.feed(ordinary_page)
+        problems += [f"the page holds {name} more often than with ordinary names"
+                     for name in sorted(collections.Counter(page.acting) - collections.Counter(ordinary.acting))]
+        problems += ["a script is not the program's own"] * (page.scripts != ordinary.scripts)
         problems += [f"the page does not print {name[:60]!r}" for kind, name in NAMES
                      if " ".join(name.split()) not in text]
         rank = run("rank", "example", "--format=csv", cwd=root).stdout.decode()
