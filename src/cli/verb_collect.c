@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "form/collect.h"
+#include "form/frozen.h"
 #include "form/rebuild.h"
 
 #include <string.h>
@@ -63,6 +64,8 @@ static void run(const struct command *command)
 	struct transaction *transaction =
 		transaction_begin(command->arena, options->arguments[0], dry, command->diags);
 	struct text text = text_new(command->arena);
+	if (transaction)
+		frozen_warn(command->arena, transaction->cycle, command->diags);
 	for (size_t f = 1; transaction && f < options->argument_count; f++) {
 		struct collected collected;
 		struct returned *returned = returned_read(command->arena, options->arguments[f],

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "form/audit.h"
 #include "form/form.h"
+#include "form/frozen.h"
 #include "load/folder.h"
 #include "load/load.h"
 #include "model/words.h"
@@ -238,6 +239,7 @@ static void run(const struct command *command)
 		load_cycle(command->arena, options->arguments[0], people, command->diags);
 	if (!cycle || !can_ask(command, cycle))
 		return;
+	frozen_warn(command->arena, cycle, command->diags);
 	size_t *reviewers = arena_alloc(command->arena, cycle->panel.reviewer_count + 1, sizeof *reviewers);
 	size_t *nominees = arena_alloc(command->arena, cycle->nominee_count + 1, sizeof *nominees);
 	size_t reviewer_count;

@@ -5,6 +5,7 @@
 
 #include "base/save.h"
 #include "base/text.h"
+#include "form/frozen.h"
 #include "load/folder.h"
 #include "load/load.h"
 #include "report/render_text.h"
@@ -75,6 +76,7 @@ static void run(const struct command *command)
 		load_cycle(command->arena, options->arguments[0], settings, command->diags);
 	if (!cycle)
 		return;
+	frozen_warn(command->arena, cycle, command->diags);
 	struct status status = {
 		.cycle = cycle,
 		.progress = progress_count(command->arena, cycle),

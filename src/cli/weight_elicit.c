@@ -3,6 +3,7 @@
 
 #include "base/nearest.h"
 #include "base/text.h"
+#include "form/frozen.h"
 #include "cli/output.h"
 #include "estimate/elicit.h"
 #include "load/load.h"
@@ -162,6 +163,7 @@ void weight_elicit(const struct command *command)
 	    load_cycle(command->arena, options->arguments[0], settings, command->diags);
 	if (!cycle)
 		return;
+	frozen_warn(command->arena, cycle, command->diags);
 	struct elicited elicited = {.set = cycle->criteria, .kappa = NAN, .points = NAN};
 	bool order = strncmp(source, order_word, strlen(order_word)) == 0;
 	if (order ? !by_order(command, source + strlen(order_word), &elicited)

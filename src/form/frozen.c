@@ -211,26 +211,44 @@ bool freeze(struct arena *arena, const struct cycle *cycle, const struct freeze_
 	return done;
 }
 
+/* False: there is no frozen.json, or no set to compare it with. */
+static bool look(struct sets *sets, struct diags *heard, struct diags *diags)
+{
+	struct diags *unheard = diags_new(sets->arena);
+	const struct audit *audit = audit_log_read(sets->arena, sets->cycle->folder, false, unheard);
+	sets->last = audit ? last_frozen(audit) : NULL;
+	if (!read_frozen(sets, unheard))
+		return false;
+	if (!as_logged(sets))
+		diag_file(diags, FROZEN_EDITED, sets->frozen_path,
+			  sets->frozen ? "this is not the set that was frozen on %.10s (%.12s): put it back from a copy, or freeze a new version"
+				       : "the set that was frozen on %.10s (%.12s) is not there: put it back from a copy, or freeze it again",
+			  sets->last->at, sets->last->criteria);
+	if (!sets->frozen || !read_source_set(sets, unheard, heard))
+		return false;
+	compare(sets);
+	return true;
+}
+
 void frozen_check(struct arena *arena, const struct cycle *cycle, struct diags *diags)
 {
 	struct sets sets = {.arena = arena, .cycle = cycle};
-	struct diags *unheard = diags_new(arena);
-	const struct audit *audit = audit_log_read(arena, cycle->folder, false, unheard);
-	sets.last = audit ? last_frozen(audit) : NULL;
-	if (!read_frozen(&sets, unheard))
+	if (!look(&sets, diags, diags))
 		return;
-	if (!as_logged(&sets))
-		diag_file(diags, FROZEN_EDITED, sets.frozen_path,
-			  sets.frozen ? "this is not the set that was frozen on %.10s (%.12s): put it back from a copy, or freeze a new version"
-				      : "the set that was frozen on %.10s (%.12s) is not there: put it back from a copy, or freeze it again",
-			  sets.last->at, sets.last->criteria);
-	if (!sets.frozen || !read_source_set(&sets, unheard, diags))
-		return;
-	compare(&sets);
 	for (size_t d = 0; d < sets.differences.count; d++)
 		node_tell(sets.differences.list[d].where, CRITERIA_CHANGED,
 			  sets.differences.list[d].translation
 				  ? "%s: this translation is not the one in frozen.json, which counts; \"escrutiny freeze\" records it"
 				  : "%s; frozen.json counts, not this",
 			  sets.differences.list[d].words);
+}
+
+void frozen_warn(struct arena *arena, const struct cycle *cycle, struct diags *diags)
+{
+	struct sets sets = {.arena = arena, .cycle = cycle};
+	if (look(&sets, diags_new(arena), diags) && sets.differences.count)
+		diag_file(diags, CRITERIA_CHANGED, sets.path,
+			  "this differs in %zu place%s from frozen.json, which counts; \"escrutiny check\" names %s",
+			  sets.differences.count, sets.differences.count == 1 ? "" : "s",
+			  sets.differences.count == 1 ? "it" : "each");
 }

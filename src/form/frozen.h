@@ -42,4 +42,7 @@ bool freeze(struct arena *arena, const struct cycle *cycle, const struct freeze_
  */
 void frozen_check(struct arena *arena, const struct cycle *cycle, struct diags *diags);
 
+/* The same in a line or two, for verbs that use the criteria and do not check them. */
+void frozen_warn(struct arena *arena, const struct cycle *cycle, struct diags *diags);
+
 #endif
