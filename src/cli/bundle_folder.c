@@ -71,13 +71,18 @@ static const struct manifest *ours(const struct command *command, const char *pa
 }
 
 /*
- * ".report-full.html.new" is what a run that was cut short left before anything was renamed; briefs is a bundle of
- * its own within that of the public report.
+ * ".report-full.html.new" is what a run that was cut short left before anything was renamed; briefs and briefs.2 are
+ * bundles of their own within that of the public report.
  */
 static bool counts(const char *name)
 {
 	const char *dot = strrchr(name, '.');
-	return !text_equal(name, ".") && !text_equal(name, "..") && !text_equal(name, "briefs") &&
+	static const char briefs[] = "briefs";
+	const char *version = name + sizeof briefs - 1;
+	if (strncmp(name, briefs, sizeof briefs - 1) == 0 &&
+	    (!*version || (*version == '.' && strspn(version + 1, "0123456789") == strlen(version + 1))))
+		return false;
+	return !text_equal(name, ".") && !text_equal(name, "..") &&
 	       !(name[0] == '.' && text_equal(dot, ".new"));
 }
 

@@ -2,6 +2,7 @@
 #include "cli/make_brief.h"
 
 #include "cli/bundle_kinds.h"
+#include "cli/bundle_version.h"
 #include "cli/cycles.h"
 #include "cli/sheets.h"
 #include "cli/version.h"
@@ -9,8 +10,11 @@
 
 #include "base/nearest.h"
 #include "base/text.h"
+#include "load/folder.h"
+#include "load/load_contents.h"
 #include "report/brief.h"
 #include "report/bundle.h"
+#include "report/statements.h"
 
 #include <stdint.h>
 
@@ -93,8 +97,44 @@ static size_t group_in_report(const struct report *report, const char *id)
 	return at;
 }
 
+/* One sheet of those that are made. */
+struct drawn {
+	const char *stem;
+	size_t at; /* number of nominee or group in the report */
+	bool group;
+};
+
+static const struct block *draw(const struct command *command, const struct asked *asked,
+				const struct report *report, const struct drawn *drawn,
+				const struct since *since)
+{
+	return (drawn->group ? brief_group : brief_nominee)(command->arena, report, asked->cycle,
+							    drawn->at, since);
+}
+
+/* A sheet that the version before had as well says what has changed since. */
+static struct sheet make_sheet(const struct command *command, const struct asked *asked,
+			       const struct report *report, const struct drawn *drawn,
+			       const struct earlier_version *before)
+{
+	struct arena *arena = command->arena;
+	const struct block *document = draw(command, asked, report, drawn, NULL);
+	struct sheet sheet = {drawn->stem, document, drawn->group, true};
+	if (!before ||
+	    !folder_has(arena, before->folder, arena_printf(arena, "%s.md", drawn->stem)))
+		return sheet;
+	struct earlier_version was = *before;
+	was.statements = load_contents(
+		arena, folder_join(arena, before->folder, arena_printf(arena, "%s.json", drawn->stem)),
+		diags_new(arena));
+	struct since since = statements_since(arena, &was, document);
+	sheet.document = draw(command, asked, report, drawn, &since);
+	return sheet;
+}
+
 static const struct sheet *make_sheets(const struct command *command, const struct asked *asked,
-				       const struct report *report)
+				       const struct report *report,
+				       const struct earlier_version *before)
 {
 	struct sheet *sheets = arena_alloc(command->arena, asked->nominee_count + asked->group_count,
 					   sizeof *sheets);
@@ -102,15 +142,15 @@ static const struct sheet *make_sheets(const struct command *command, const stru
 	size_t count = 0;
 	for (size_t i = 0; i < asked->nominee_count; i++) {
 		size_t at = sheets_in_report(report, asked->nominees[i]);
-		sheets[count++] = (struct sheet){
-			sheets_stem(command, "brief-public", report->nominees[at].id),
-			brief_nominee(command->arena, report, cycle, at), false};
+		struct drawn drawn = {
+			sheets_stem(command, "brief-public", report->nominees[at].id), at, false};
+		sheets[count++] = make_sheet(command, asked, report, &drawn, before);
 	}
 	for (size_t i = 0; i < asked->group_count; i++) {
 		const char *id = cycle->groups[asked->groups[i]].id;
-		sheets[count++] = (struct sheet){
-			sheets_stem(command, "group-public", id),
-			brief_group(command->arena, report, cycle, group_in_report(report, id)), true};
+		struct drawn drawn = {sheets_stem(command, "group-public", id),
+				      group_in_report(report, id), true};
+		sheets[count++] = make_sheet(command, asked, report, &drawn, before);
 	}
 	return sheets;
 }
@@ -157,7 +197,8 @@ bool make_brief(const struct command *command, const struct brief_request *reque
 	bundle->cycle_count = 1;
 	keep(command, &asked, bundle);
 	waiting_keep(command, bundle, reason);
-	sheets_write(command, report, make_sheets(command, &asked, report),
+	bundle_version_keep(command, bundle);
+	sheets_write(command, report, make_sheets(command, &asked, report, bundle->earlier),
 		     asked.nominee_count + asked.group_count, bundle);
 	return true;
 }
@@ -170,7 +211,7 @@ static bool make_again(const struct command *command, const struct bundle_again 
 					.again = true};
 	request.nominees = sheets_lines(command, sheets_setting(bundle, "nominees"),
 					&request.nominee_count);
-	return make_brief(command, &request, bundle);
+	return bundle_version_again(command, again, bundle) && make_brief(command, &request, bundle);
 }
 
 const struct bundle_kind bundle_kind_brief = {.name = "brief", .make = make_again};

@@ -2,6 +2,7 @@
 #include "cli/make_compare.h"
 
 #include "cli/bundle_kinds.h"
+#include "cli/bundle_version.h"
 #include "cli/version.h"
 
 #include "base/text.h"
@@ -98,19 +99,24 @@ const struct comparison *make_comparison(const struct command *command, struct c
 					 const struct bundle *bundle, bool sealed)
 {
 	struct across_settings rights = compare_rights(bundle->audience);
-	struct across *across = across_new(command->arena, &rights);
 
-	if (!take(command, all, across))
-		return NULL;
+	if (!all->across) {
+		struct across *across = across_new(command->arena, &rights);
+
+		if (!take(command, all, across))
+			return NULL;
+		all->across = across;
+	}
 	struct compare_settings settings = {
 	    .audience = bundle->audience,
 	    .language = bundle->language,
 	    .date = bundle->date,
 	    .version = version_number,
 	    .mark = sealed ? bundle_mark(command->arena, kept_of(command, all), all->count) : NULL,
+	    .earlier = bundle->earlier,
 	};
 
-	return compare_build(command->arena, across, &settings);
+	return compare_build(command->arena, all->across, &settings);
 }
 
 bool make_compare(const struct command *command, struct compared *all, struct bundle *bundle)
@@ -120,6 +126,8 @@ bool make_compare(const struct command *command, struct compared *all, struct bu
 	if (!comparison)
 		return false;
 	bundle->kind = "compare";
+	bundle->more_count = 0;
+	bundle_version_keep(command, bundle);
 	bundle->cycles = kept_of(command, all);
 	bundle->cycle_count = all->count;
 	bundle->files = compare_bundle(command->arena, comparison, &bundle->count);
@@ -132,7 +140,7 @@ static bool make_again(const struct command *command, const struct bundle_again 
 {
 	struct compared all = {.list = again->cycles, .count = again->manifest->cycle_count};
 
-	return make_compare(command, &all, bundle);
+	return bundle_version_again(command, again, bundle) && make_compare(command, &all, bundle);
 }
 
 const struct bundle_kind bundle_kind_compare = {.name = "compare", .make = make_again};

@@ -42,7 +42,7 @@ void make_reply(const struct command *command, const struct standings *standings
 			brief_letter(command->arena, report, cycle,
 				     sheets_in_report(report, letters->nominees[i]), letters->due[i],
 				     bundle->date ? bundle->date : nominee->reply.sent),
-			false};
+			false, false};
 	}
 	bundle->kind = "reply";
 	bundle->cycles = &standings->cycle;

@@ -26,19 +26,6 @@ static bool add_key(const struct command *command, const struct cycle *cycle,
 	return key != NULL;
 }
 
-/* Of the version before, the manifest keeps the fingerprint. */
-static void keep_earlier(struct arena *arena, struct bundle *bundle)
-{
-	if (!bundle->earlier)
-		return;
-	struct manifest_setting *more = arena_alloc(arena, bundle->more_count + 1, sizeof *more);
-	for (size_t i = 0; i < bundle->more_count; i++)
-		more[i] = bundle->more[i];
-	more[bundle->more_count++] =
-		(struct manifest_setting){"since", bundle->earlier->fingerprint};
-	bundle->more = more;
-}
-
 bool make_report(const struct command *command, const char *cycle, bool again,
 		 struct bundle *bundle)
 {
@@ -73,33 +60,13 @@ bool make_report(const struct command *command, const char *cycle, bool again,
 	if (!again) {
 		bundle->more_count = 0;
 		waiting_keep(command, bundle, reason);
-		keep_earlier(command->arena, bundle);
+		bundle_version_keep(command, bundle);
 	}
 	bundle->cycles = &standings->cycle;
 	bundle->cycle_count = 1;
 	bundle->files = bundle_make(command->arena, report, command->diags, &bundle->count);
 	bundle->fingerprint = report->fingerprint;
 	return bundle->files != NULL;
-}
-
-/* A later version says what has changed since the one before it, which must be there, too. */
-static bool find_earlier(const struct command *command, const struct bundle_again *again,
-			 struct bundle *bundle)
-{
-	const char *since = NULL;
-	for (size_t i = 0; i < again->manifest->more_count; i++)
-		if (text_equal(again->manifest->more[i].name, "since"))
-			since = again->manifest->more[i].value;
-	if (!since)
-		return true;
-	const char *folder = bundle_version_before(command->arena, again->folder);
-	bundle->earlier = folder ? bundle_version_read(command, folder) : NULL;
-	if (bundle->earlier && text_equal(bundle->earlier->fingerprint, since))
-		return true;
-	diag_run(command->diags, NOT_RECOMPUTED,
-		 "the version before, with the fingerprint %s, is not here, so what has changed since it cannot be said again: only the files were compared with the manifest",
-		 since);
-	return false;
 }
 
 static bool make_again(const struct command *command, const struct bundle_again *again,
@@ -112,7 +79,7 @@ static bool make_again(const struct command *command, const struct bundle_again 
 			 "the cycle's key is not here, and the letters that stand for reviewers follow from it: only the files were compared with the manifest");
 		return false;
 	}
-	return find_earlier(command, again, bundle) &&
+	return bundle_version_again(command, again, bundle) &&
 	       make_report(command, again->cycles[0], true, bundle);
 }
 

@@ -6,6 +6,7 @@
 #include "load/fields.h"
 #include "load/workspace.h"
 #include "report/bundle.h"
+#include "report/statements.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -78,32 +79,41 @@ size_t sheets_in_report(const struct report *report, size_t nominee)
 	return at;
 }
 
+enum sheet_file { SHEET_PAGE, SHEET_MARKDOWN, SHEET_CONTENTS };
+
 static struct bundle_file written(const struct command *command, const struct report *report,
-				  const struct sheet *sheet, bool page)
+				  const struct sheet *sheet, enum sheet_file file)
 {
+	static const char *const endings[] = {"html", "md", "json"};
 	struct text text = text_new(command->arena);
-	if (page)
+	if (file == SHEET_PAGE)
 		sheet_html(report, sheet, &text);
-	else
+	else if (file == SHEET_MARKDOWN)
 		sheet_markdown(report, sheet, &text);
+	else
+		statements_write(report, sheet->document, &text);
 	return (struct bundle_file){
-		arena_printf(command->arena, "%s.%s", sheet->stem, page ? "html" : "md"), text.bytes,
+		arena_printf(command->arena, "%s.%s", sheet->stem, endings[file]), text.bytes,
 		text.length};
 }
 
 void sheets_write(const struct command *command, const struct report *report,
 		  const struct sheet *list, size_t count, struct bundle *bundle)
 {
-	struct bundle_file *files = arena_alloc(command->arena, 2 * count, sizeof *files);
+	struct bundle_file *files = arena_alloc(command->arena, 3 * count, sizeof *files);
 	const char *mark = arena_string(command->arena, report->fingerprint);
-	for (size_t i = 0; i < count; i++)
-		files[count + i] = written(command, report, &list[i], false);
-	bundle->fingerprint = bundle_seal(command->arena, mark, &files[count], count);
+	size_t listed = 0;
+	for (size_t i = 0; i < count; i++) {
+		files[count + listed++] = written(command, report, &list[i], SHEET_MARKDOWN);
+		if (list[i].contents)
+			files[count + listed++] = written(command, report, &list[i], SHEET_CONTENTS);
+	}
+	bundle->fingerprint = bundle_seal(command->arena, mark, &files[count], listed);
 	memcpy(report->fingerprint, bundle->fingerprint, FINGERPRINT_LENGTH);
 	for (size_t i = 0; i < count; i++)
-		files[i] = written(command, report, &list[i], true);
+		files[i] = written(command, report, &list[i], SHEET_PAGE);
 	bundle->files = files;
-	bundle->count = 2 * count;
+	bundle->count = count + listed;
 }
 
 const char *sheets_setting(const struct bundle *bundle, const char *name)

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/bundle_version.h"
 #include "cli/make_brief.h"
 #include "cli/sheets.h"
 #include "cli/verb.h"
@@ -18,6 +19,11 @@ static const char *folder_of(const struct command *command, const struct cycle *
 			    workspace_name(command->arena, cycle->id), language_codes[language]);
 }
 
+static bool make(const struct command *command, const void *request, struct bundle *bundle)
+{
+	return make_brief(command, request, bundle);
+}
+
 static void run(const struct command *command)
 {
 	const struct options *options = command->options;
@@ -29,7 +35,8 @@ static void run(const struct command *command)
 	};
 	struct bundle bundle = {.audience = AUDIENCE_PUBLIC, .language = options_language(options)};
 	if (sheets_date(command, OPTION_DATE, &bundle.date) && make_brief(command, &request, &bundle))
-		bundle_save(command, folder_of(command, bundle.cycles[0], bundle.language), &bundle);
+		bundle_publish(command, folder_of(command, bundle.cycles[0], bundle.language), &bundle,
+			       &(struct bundle_maker){make, &request});
 }
 
 static const enum option taken[] = {OPTION_GROUP, OPTION_LANG, OPTION_DATE, OPTION_WITHOUT_REPLY,
@@ -44,7 +51,8 @@ const struct verb verb_brief = {
 		"with its headings as styles. --group=GROUP writes one sheet with the nominees of a regional\n"
 		"group side by side, without any order. With neither, all nominees and all groups. Nothing is\n"
 		"made public before the day by which a nominee may reply (right_of_reply in the nominee's file)\n"
-		"has passed, unless --without-reply says why; see reply.\n",
+		"has passed, unless --without-reply says why; see reply. What was published stays: other content, or\n"
+		"other nominees, go into briefs.2, and a sheet that was there before says what has changed since.\n",
 	.fewest = 1,
 	.most = SIZE_MAX,
 	.options = taken,

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/bundle_version.h"
 #include "cli/make_compare.h"
 #include "cli/output.h"
 #include "cli/verb.h"
@@ -105,6 +106,13 @@ static void write_one(const struct command *command, const struct comparison *co
 	output_result(command, text.bytes, text.length);
 }
 
+static bool make(const struct command *command, const void *request, struct bundle *bundle)
+{
+	struct compared *const *all = request;
+
+	return make_compare(command, *all, bundle);
+}
+
 static void write_bundle(const struct command *command, struct compared *all, struct bundle *bundle)
 {
 	const char *folder = command->options->value[OPTION_OUTPUT];
@@ -116,7 +124,10 @@ static void write_bundle(const struct command *command, struct compared *all, st
 				      workspace_reports(command->arena, all->kept[0].folder),
 				      audience_words[bundle->audience],
 				      language_codes[bundle->language]);
-	bundle_save(command, folder, bundle);
+	if (bundle->audience == AUDIENCE_PUBLIC)
+		bundle_publish(command, folder, bundle, &(struct bundle_maker){make, &all});
+	else
+		bundle_save(command, folder, bundle);
 }
 
 static void run(const struct command *command)
@@ -177,7 +188,8 @@ const struct verb verb_compare = {
 	    "for all the cycles in it; without any, candidates/ of this folder. Writes\n"
 	    "reports/compare/<audience>-<language>/ and prints the page's path; with --format one "
 	    "of the\n"
-	    "results goes to standard output instead. What is not known is said as such.\n",
+	    "results goes to standard output instead. What is not known is said as such. What was made public\n"
+	    "stays: other content goes into public-<language>.2, which says what has changed since.\n",
     .fewest = 0,
     .most = SIZE_MAX,
     .options = taken,

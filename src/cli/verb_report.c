@@ -7,10 +7,7 @@
 #include "cli/output.h"
 #include "cli/verb.h"
 
-#include "base/text.h"
 #include "load/fields.h"
-#include "load/folder.h"
-#include "load/load_manifest.h"
 #include "load/workspace.h"
 #include "report/report.h"
 
@@ -41,54 +38,20 @@ static void *one(const struct command *command, const char *cycle, struct text *
 	return make_report(command, cycle, false, bundle) ? bundle : NULL;
 }
 
-/* Whether the newest version holds the same files already. */
-static bool unchanged(const struct command *command, const char *folder, const struct bundle *bundle)
+static bool make(const struct command *command, const void *request, struct bundle *bundle)
 {
-	const struct manifest *new = bundle_manifest(command, bundle);
-	const struct manifest *old = load_manifest(
-		command->arena, folder_join(command->arena, folder, "manifest.json"),
-		diags_new(command->arena));
-	bool same = new && old && new->output_count == old->output_count;
-	for (size_t i = 0; same && i < new->output_count; i++)
-		same = text_equal(new->outputs[i].name, old->outputs[i].name) &&
-		       text_equal(new->outputs[i].sha256, old->outputs[i].sha256);
-	return same;
-}
-
-/* What was published stays; if the report says something else now, the next version says what has changed. */
-static void save_public(const struct command *command, struct bundle *bundle, const char *cycle)
-{
-	struct arena *arena = command->arena;
-	const char *base = bundle_folder(command, bundle);
-	size_t newest = bundle_newest(command, base);
-	const char *folder = bundle_version(arena, base, newest ? newest : 1);
-	const char *before = newest ? bundle_version_before(arena, folder) : NULL;
-	if (before) {
-		bundle->earlier = bundle_version_read(command, before);
-		if (!make_report(command, cycle, false, bundle))
-			return;
-	}
-	if (newest && unchanged(command, folder, bundle)) {
-		output_say(command, arena_printf(arena, "unchanged: %s/%s\n", folder,
-						 bundle->files[0].name));
-		return;
-	}
-	if (newest) {
-		bundle->earlier = bundle_version_read(command, folder);
-		folder = bundle_version(arena, base, newest + 1);
-		if (!make_report(command, cycle, false, bundle))
-			return;
-	}
-	bundle_save(command, folder, bundle);
+	return make_report(command, request, false, bundle);
 }
 
 static void save(const struct command *command, void *made)
 {
 	struct bundle *bundle = made;
+	const char *folder = bundle_folder(command, bundle);
 	if (bundle->audience == AUDIENCE_PUBLIC)
-		save_public(command, bundle, command->options->arguments[0]);
+		bundle_publish(command, folder, bundle,
+			       &(struct bundle_maker){make, command->options->arguments[0]});
 	else
-		bundle_save(command, bundle_folder(command, bundle), bundle);
+		bundle_save(command, folder, bundle);
 }
 
 static void run(const struct command *command)
@@ -122,7 +85,8 @@ const struct verb verb_report = {
 		"words; numbers only where cycle.json says who decided to publish them. What an audience may\n"
 		"not see is in none of its files; docs/audiences.md says what, and why. public waits until the\n"
 		"day has passed by which each nominee may reply (right_of_reply), or prints the reason of\n"
-		"--without-reply on every page; reply writes to the nominees.\n",
+		"--without-reply on every page; reply writes to the nominees. What was made public stays: other\n"
+		"content goes into public-<language>.2, which says what has changed since.\n",
 	.fewest = 1,
 	.most = SIZE_MAX,
 	.options = taken,

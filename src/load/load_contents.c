@@ -6,7 +6,7 @@
 
 const struct statements *load_contents(struct arena *arena, const char *path, struct diags *diags)
 {
-	static const struct key keys[] = {{"format", REQUIRED},	     {"cycle", REQUIRED},
+	static const struct key keys[] = {{"format", REQUIRED},	     {"cycle", OPTIONAL},
 					  {"audience", REQUIRED},    {"fingerprint", OPTIONAL},
 					  {"statements", REQUIRED}};
 	static const struct key statement_keys[] = {

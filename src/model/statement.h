@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a report says, sentence by sentence, so that two versions of it can be compared in words. */
+/* What a report or a briefing says, sentence by sentence, so that two versions of it can be compared in words. */
 #ifndef MODEL_STATEMENT_H
 #define MODEL_STATEMENT_H
 
@@ -16,9 +16,9 @@ struct statements {
 	size_t count;
 };
 
-/* An earlier version of a report. */
+/* An earlier version of what was published. */
 struct earlier_version {
-	const char *fingerprint;
+	const char *folder, *fingerprint;
 	const struct statements *statements; /* NULL: that version does not say */
 };
 

@@ -36,7 +36,8 @@ const char *brief_subtitle(const struct composer *composer)
 }
 
 const struct block *brief_nominee(struct arena *arena, const struct report *report,
-				  const struct cycle *cycle, size_t nominee)
+				  const struct cycle *cycle, size_t nominee,
+				  const struct since *since)
 {
 	struct passages passages = {.composer = {arena, {arena, report->language}, report},
 				    .cycle = cycle,
@@ -50,6 +51,7 @@ const struct block *brief_nominee(struct arena *arena, const struct report *repo
 	passages_conclusion(&passages, document);
 	passages_reply(&passages, document);
 	passages_compose(&passages, document);
+	compose_changes(&passages.composer, since, document);
 	brief_method(&passages.composer, document);
 	cited_compose(passages.cited, document);
 	return document;

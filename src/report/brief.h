@@ -9,12 +9,15 @@ struct arena;
 struct block;
 struct cycle;
 struct report;
+struct since;
 
-/* nominee, group: numbers in the report. */
+/* nominee, group: numbers in the report. since: the version before, or NULL. */
 const struct block *brief_nominee(struct arena *arena, const struct report *report,
-				  const struct cycle *cycle, size_t nominee);
+				  const struct cycle *cycle, size_t nominee,
+				  const struct since *since);
 const struct block *brief_group(struct arena *arena, const struct report *report,
-				const struct cycle *cycle, size_t group);
+				const struct cycle *cycle, size_t group,
+				const struct since *since);
 
 /*
  * The letter to a nominee: whatever public files would say of this person, with the date to answer by (YYYY-MM-DD) and

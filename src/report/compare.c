@@ -4,6 +4,8 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "report/compare_parts.h"
+#include "report/compose.h"
+#include "report/statements.h"
 
 #include <string.h>
 
@@ -138,6 +140,7 @@ static const struct block *compose(const struct comparing *c, const char *date)
 	for (size_t i = 0; i < c->report->banner_count; i++)
 		block_add(document, BLOCK_BANNER, c->report->banners[i]);
 	compare_brief(c, document);
+	compose_changes(&(struct composer){c->arena, *s, c->report}, c->report->since, document);
 	block_add(document, BLOCK_CONTENTS, say(s, WORDS_CONTENTS));
 	compare_seats(c, document);
 	compare_members(c, document);
@@ -169,6 +172,12 @@ struct comparison *compare_build(struct arena *arena, const struct across *acros
 	set_labels(&c);
 	set_banners(&c, report);
 	report->document = compose(&c, settings->date);
+	if (settings->earlier) {
+		struct since *since = arena_alloc(arena, 1, sizeof *since);
+		*since = statements_since(arena, settings->earlier, report->document);
+		report->since = since;
+		report->document = compose(&c, settings->date);
+	}
 	comparison->across = across;
 	comparison->report = report;
 	return comparison;

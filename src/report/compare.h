@@ -14,6 +14,7 @@
 
 #include <stddef.h>
 
+struct earlier_version;
 struct text;
 
 struct compare_settings {
@@ -21,6 +22,7 @@ struct compare_settings {
 	enum language language;
 	const char *date, *version;
 	const char *mark; /* see bundle.h; NULL: no bundle */
+	const struct earlier_version *earlier; /* what has changed since it is said; NULL: none */
 };
 
 struct comparison {

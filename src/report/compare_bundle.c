@@ -133,12 +133,15 @@ static void add_listed(struct arena *arena, const struct comparison *comparison,
 		       struct bundle_file *files, size_t *count)
 {
 	struct text text = text_new(arena), markdown = text_new(arena), json = text_new(arena),
-		    codes = text_new(arena), package = text_new(arena);
+		    codes = text_new(arena), package = text_new(arena), contents = text_new(arena);
 
 	render_as("text", comparison, &text);
 	add(files, count, named(arena, comparison, "compare", "txt"), &text);
 	render_as("markdown", comparison, &markdown);
 	add(files, count, named(arena, comparison, "compare", "md"), &markdown);
+	render_as("contents", comparison, &contents);
+	if (contents.length)
+		add(files, count, named(arena, comparison, "contents", "json"), &contents);
 	compare_json(comparison, &json);
 	add(files, count, named(arena, comparison, "compare", "json"), &json);
 	for (size_t t = 0; t < compare_table_count; t++) {
@@ -158,7 +161,7 @@ static void add_listed(struct arena *arena, const struct comparison *comparison,
 struct bundle_file *compare_bundle(struct arena *arena, const struct comparison *comparison,
 				   size_t *count)
 {
-	struct bundle_file *files = arena_alloc(arena, compare_table_count + 8, sizeof *files);
+	struct bundle_file *files = arena_alloc(arena, compare_table_count + 9, sizeof *files);
 	struct text page = text_new(arena), method = text_new(arena);
 	size_t listed = 0, first = 0;
 

@@ -20,6 +20,7 @@ struct report_cell;
 struct report_fact;
 struct report_group;
 struct report_nominee;
+struct since;
 struct table;
 
 struct composer {
@@ -47,7 +48,8 @@ void compose_evidence(const struct composer *composer, struct block *card,
 void compose_reply(struct block *card, const struct report_nominee *nominee);
 void compose_fact(struct block *facts, const struct report_fact *fact);
 /* Since the version before; nothing where there is none. */
-void compose_changes(const struct composer *composer, struct block *document);
+void compose_changes(const struct composer *composer, const struct since *since,
+		     struct block *document);
 void compose_banners(const struct composer *composer, struct block *document);
 void compose_answer(const struct composer *composer, struct block *document);
 /* All but the banners, where there are no ratings. */

@@ -4,7 +4,6 @@
 
 #include "base/text.h"
 #include "report/document.h"
-#include "report/report.h"
 #include "report/statements.h"
 
 #include <string.h>
@@ -39,28 +38,29 @@ static void add_change(const struct composer *composer, struct block *list,
 	block_item(list, *where ? where : NULL, words);
 }
 
-void compose_changes(const struct composer *composer, struct block *document)
+void compose_changes(const struct composer *composer, const struct since *since,
+		     struct block *document)
 {
-	const struct report *report = composer->report;
 	const struct speaker *s = &composer->speaker;
-	if (!report->earlier)
+	if (!since || !since->earlier)
 		return;
 	struct block *section = block_section(document, "changes", say(s, WORDS_SECTION_CHANGES));
 	block_add(section, BLOCK_PARAGRAPH,
-		  say(s, WORDS_CHANGES_SINCE, "fingerprint", report->earlier->fingerprint));
-	if (!report->changes) {
+		  say(s, WORDS_CHANGES_SINCE, "fingerprint", since->earlier->fingerprint));
+	const struct changes *changes = since->changes;
+	if (!changes) {
 		block_add(section, BLOCK_PARAGRAPH, say(s, WORDS_CHANGES_UNKNOWN));
 		return;
 	}
-	if (!report->changes->count) {
+	if (!changes->count) {
 		block_add(section, BLOCK_PARAGRAPH, say(s, WORDS_CHANGES_NONE));
 		return;
 	}
 	struct block *list = block_add(section, BLOCK_LIST, NULL);
-	for (size_t i = 0; i < report->changes->count && i < MOST_LISTED; i++)
-		add_change(composer, list, &report->changes->list[i]);
-	if (report->changes->count > MOST_LISTED)
+	for (size_t i = 0; i < changes->count && i < MOST_LISTED; i++)
+		add_change(composer, list, &changes->list[i]);
+	if (changes->count > MOST_LISTED)
 		block_add(section, BLOCK_PARAGRAPH,
 			  say(s, WORDS_CHANGES_MORE, "n",
-			      wording_count(s, report->changes->count - MOST_LISTED)));
+			      wording_count(s, changes->count - MOST_LISTED)));
 }

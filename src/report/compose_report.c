@@ -16,7 +16,7 @@ const struct block *compose_report(struct arena *arena, const struct report *rep
 	struct block *document = document_new(&composer.speaker, report->title, subtitle);
 	compose_banners(&composer, document);
 	compose_conclusions(&composer, document);
-	compose_changes(&composer, document);
+	compose_changes(&composer, report->since, document);
 	if (report->unrated) {
 		compose_unrated(&composer, document);
 		return document;

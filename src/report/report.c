@@ -180,13 +180,9 @@ static void make_settings(struct maker *maker, const struct report_settings *set
 static void add_changes(struct arena *arena, struct report *report,
 			const struct earlier_version *earlier)
 {
-	struct statements now = statements_of(arena, report->document);
-	report->earlier = earlier;
-	if (earlier->statements) {
-		struct changes *changes = arena_alloc(arena, 1, sizeof *changes);
-		*changes = statements_changes(arena, earlier->statements, &now);
-		report->changes = changes;
-	}
+	struct since *since = arena_alloc(arena, 1, sizeof *since);
+	*since = statements_since(arena, earlier, report->document);
+	report->since = since;
 	report->document = compose_report(arena, report);
 }
 

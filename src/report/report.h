@@ -19,8 +19,8 @@
 struct across;
 struct arena;
 struct block;
-struct changes;
 struct earlier_version;
+struct since;
 struct reliability;
 struct report_firmness;
 struct superiority;
@@ -258,8 +258,7 @@ struct report {
 	const struct rights *rights;
 	enum language language;
 	const char *version;				/* never NULL */
-	const struct earlier_version *earlier; /* NULL: this is the first version */
-	const struct changes *changes;	       /* NULL: not known, or it is the first */
+	const struct since *since; /* the version before and what has changed since; NULL: this is the first */
 	char *fingerprint; /* a mark until bundle_make knows it; NULL: the report is no bundle */
 	const char *cycle, *title, *cycle_title, *dated; /* dated: worded, "on 5 March 2031"; NULL: none */
 	const char *day;				/* the date as machines read it, or NULL */

@@ -17,6 +17,7 @@ struct sheet {
 	const char *stem; /* "brief-public-n-03": the name of its files without extension */
 	const struct block *document; /* its banners are what every page says */
 	bool landscape;
+	bool contents; /* what it says is kept as a list, for the version after it */
 };
 
 /* report: whose fingerprint the sheet carries, and whose language. */

@@ -179,7 +179,8 @@ static void add_council(const struct passages *base, struct block *document, int
 }
 
 const struct block *brief_group(struct arena *arena, const struct report *report,
-				const struct cycle *cycle, size_t group)
+				const struct cycle *cycle, size_t group,
+				const struct since *since)
 {
 	struct passages base = {.composer = {arena, {arena, report->language}, report}, .cycle = cycle};
 	const struct report_group *of = &report->groups[group];
@@ -193,6 +194,7 @@ const struct block *brief_group(struct arena *arena, const struct report *report
 	passages_dates(&base, facts, true);
 	add_tables(&base, document, of);
 	add_council(&base, document, of->contested);
+	compose_changes(&base.composer, since, document);
 	brief_method(&base.composer, document);
 	cited_compose(base.cited, document);
 	return document;

@@ -161,3 +161,16 @@ struct changes statements_changes(struct arena *arena, const struct statements *
 							was->list[i].text, NULL};
 	return (struct changes){list, count};
 }
+
+struct since statements_since(struct arena *arena, const struct earlier_version *earlier,
+			      const struct block *document)
+{
+	struct since since = {earlier, NULL};
+	if (!earlier || !earlier->statements)
+		return since;
+	struct changes *changes = arena_alloc(arena, 1, sizeof *changes);
+	struct statements now = statements_of(arena, document);
+	*changes = statements_changes(arena, earlier->statements, &now);
+	since.changes = changes;
+	return since;
+}

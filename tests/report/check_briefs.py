@@ -177,6 +177,61 @@ def check_hostile(folder):
             check_page(into / f"group-public-{group}.html", None)
 
 
+def words(*arguments):
+    done = subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, text=True, cwd=ROOT, timeout=60, check=False)
+    return done.stdout + done.stderr, done.returncode
+
+
+def files_of(folder):
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()} if folder.exists() else {}
+
+
+def check_versions(folder):
+    """What was published stays; another request is one more version; a later version says what has changed since."""
+    base = folder / "hostile"
+    cycle, out = base / "candidates/spring", base / "reports/spring/public-en"
+    ask = ("brief", cycle, "bo", "--group=africa")
+    said, status = words(*ask)
+    first = files_of(out / "briefs")
+    ok(status == 0 and {"brief-public-bo.html", "brief-public-bo.json", "manifest.json"} <= set(first), "briefings are published", said)
+    said, status = words(*ask)
+    ok(status == 0 and said.startswith("unchanged: ") and not (out / "briefs.2").exists(), "the same again writes nothing", said)
+    said, status = words("brief", cycle, "ada")
+    ok(status == 0 and "brief-public-ada.html" in files_of(out / "briefs.2") and first == files_of(out / "briefs"),
+       "a briefing on somebody else takes none away", said)
+    ok("has changed since" not in (out / "briefs.2/brief-public-ada.md").read_text(encoding="utf-8"),
+       "and replaces none")
+    said, status = words(*ask)
+    ok(said.startswith("unchanged: ") and "/briefs/" in said and not (out / "briefs.3").exists(),
+       "what was published first is still the newest on these", said)
+    path = cycle / "nominees/bo.json"
+    before = path.read_text(encoding="utf-8")
+    record = json.loads(before)
+    record["incumbent"] = {"value": True, "source": record.get("sources", [{"id": "cv"}])[0]["id"]}
+    path.write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
+    said, status = words(*ask)
+    third = files_of(out / "briefs.3")
+    ok(status == 0 and first == files_of(out / "briefs") and "manifest.json" in third, "a fact that changed makes a version", said)
+    fingerprint = json.loads(first["manifest.json"])["fingerprint"]
+    for name in ("brief-public-bo.md", "brief-public-bo.html", "group-public-africa.md"):
+        text = re.sub(r"\s+", " ", third.get(name, b"").decode())
+        ok(f"replaces the one with the fingerprint {fingerprint}" in text and "is now “yes" in text,
+           f"{name} says what has changed since", text[-1500:])
+    said, status = words(*ask)
+    ok(said.startswith("unchanged: ") and "/briefs.3/" in said, "the later version again writes nothing", said)
+    said, status = words("verify", out / "briefs.3")
+    ok(status == 0 and "byte for byte" in said, "the later version holds", said)
+    path.write_text(before, encoding="utf-8")
+    said, status = words(*ask)
+    fourth = files_of(out / "briefs.4").get("brief-public-bo.md", b"").decode()
+    ok("was “yes" in fourth and json.loads(third["manifest.json"])["fingerprint"] in fourth and third == files_of(out / "briefs.3"),
+       "going back to what was said first is a version, too", said)
+    said, status = words("report", cycle, "--audience=public")
+    ok(status == 0 and "manifest.json" in files_of(out), "the public report goes beside them", said)
+    said, status = words("report", cycle, "--audience=public", "-o", out / "briefs")
+    ok(status != 0 and "already-there" in said and first == files_of(out / "briefs"), "but not over them", said)
+
+
 def check_tidy(folder):
     if not shutil.which("tidy"):
         print("skipped: tidy is not installed")
@@ -209,6 +264,7 @@ def main():
         check_due(folder)
         check_numbers(folder)
         check_hostile(folder)
+        check_versions(folder)
         check_tidy(folder)
         check_office(folder)
     return 1 if failed else 0

@@ -63,6 +63,33 @@ def real_elections(folder):
     check(len(lost) == 1, "one sitting member was not re-elected", [n["id"] for n in lost])
     run(*REAL, "--audience=public", "-o", folder / "bundle")
     bundle_agrees(folder / "bundle")
+    versions(folder / "bundle")
+
+
+def versions(bundle):
+    """What was published stays; a later version says what has changed since."""
+    def files(folder):
+        return {path.name: path.read_bytes() for path in folder.iterdir()} if folder.exists() else {}
+
+    first, second = files(bundle), bundle.with_name(bundle.name + ".2")
+    said = run(*REAL, "--audience=public", "-o", bundle)
+    check(said.startswith("unchanged: ") and not second.exists(), "the same again writes nothing", said)
+    path = pathlib.Path(REAL[-1]) / "cycle.json"
+    before = path.read_text(encoding="utf-8")
+    record = json.loads(before)
+    record["seats"][0]["vacant"]["value"] += 1
+    path.write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
+    said = run(*REAL, "--audience=public", "-o", bundle)
+    check(files(bundle) == first and "manifest.json" in files(second), "what was published is not touched", said)
+    text = files(second).get("compare-public.md", b"").decode()
+    fingerprint = json.loads(first["manifest.json"])["fingerprint"]
+    check(f"replaces the one with the fingerprint {fingerprint}" in text and "is now “" in text,
+          "the next version says what has changed since", text[:3000])
+    done = subprocess.run([PROGRAM, "verify", second, f"--cycle={CANDIDATES}"], capture_output=True, text=True)
+    check(done.returncode == 0 and "byte for byte" in done.stdout, "and holds", done.stdout + done.stderr)
+    said = run(*REAL[:3], "--audience=public", "-o", bundle)
+    check("manifest.json" in files(bundle.with_name(bundle.name + ".3")), "other elections are one more version", said)
+    path.write_text(before, encoding="utf-8")
 
 
 def bundle_agrees(bundle):
