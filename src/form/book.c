@@ -18,7 +18,8 @@
  */
 enum {
 	LARGEST_BOOK = 64 * 1024 * 1024, CREATED = 946684800,
-	MOST_COLUMNS = 64, TALLEST_ROW = 400
+	MOST_COLUMNS = 64, TALLEST_ROW = 400,
+	GRID = 0xA6A6A6 /* the colour of lines between cells */
 };
 
 #define TEMPORARY "/tmp"
@@ -71,7 +72,7 @@ static lxw_format *make_style(lxw_workbook *workbook, const struct look *look)
 		format_set_align(format, LXW_ALIGN_CENTER);
 	if (look->table) {
 		format_set_border(format, LXW_BORDER_THIN);
-		format_set_border_color(format, 0xA6A6A6);
+		format_set_border_color(format, GRID);
 	}
 	if (look->back)
 		format_set_bg_color(format, look->back);
@@ -252,6 +253,8 @@ void page_mark(struct page *page, struct range range, const char *formula, enum 
 	if (look->bold)
 		format_set_bold(format);
 	if (look->rule) {
+		format_set_border(format, LXW_BORDER_THIN);
+		format_set_border_color(format, GRID);
 		format_set_top(format, LXW_BORDER_THIN);
 		format_set_top_color(format, 0x1F3864);
 	}

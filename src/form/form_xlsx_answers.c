@@ -158,28 +158,38 @@ static void write_row(struct form_book *book, uint32_t row, const struct form_no
 		write_open(book, row, criterion);
 }
 
+static void mark_state(struct form_book *book, struct range range, enum form_state state, enum book_style style)
+{
+	page_mark(book->pages[PAGE_ANSWERS], range,
+		  arena_printf(book->arena, "=$%c%u=%s", letter(ANSWERS_OPEN), (unsigned)range.row + 1,
+			       form_state_cell(book, state)),
+		  style);
+}
+
+/* Closed nominees are grey; a line above where another nominee begins. */
+static void mark_rows(struct form_book *book, struct range range)
+{
+	mark_state(book, range, STATE_CLOSED, STYLE_CLOSED);
+	page_mark(book->pages[PAGE_ANSWERS], range,
+		  arena_printf(book->arena, "=$%c%u<>$%c%u", letter(ANSWERS_NOMINEE), (unsigned)range.row + 1,
+			       letter(ANSWERS_NOMINEE), (unsigned)range.row),
+		  STYLE_RULE);
+}
+
 /* One list for the whole column, however long: what is locked cannot be changed anyway. */
 static void guard(struct form_book *book, uint32_t first, uint32_t last)
 {
 	struct page *page = book->pages[PAGE_ANSWERS];
 	struct range ratings = {first, last, ANSWERS_RATING, ANSWERS_RATING};
 	struct range evidence = {first, last, ANSWERS_EVIDENCE, ANSWERS_EVIDENCE};
-	struct range seen = {first, last, ANSWERS_NAME, ANSWERS_OPEN};
-	struct range open = {first, last, ANSWERS_OPEN, ANSWERS_OPEN};
 	page_choose(page, ratings, form_list_range(book, LIST_ANSWERS), FORM_SAY(book, WORDS_SHEET_CHOOSE),
 		    FORM_SAY(book, WORDS_SHEET_CHOOSE_WORDS));
 	page_calm(page, evidence);
-	page_mark(page, seen,
-		  arena_printf(book->arena, "=$%c%u=%s", letter(ANSWERS_OPEN), (unsigned)first + 1,
-			       form_state_cell(book, STATE_CLOSED)),
-		  STYLE_CLOSED);
-	page_mark(page, seen, arena_printf(book->arena, "=$%c%u<>$%c%u", letter(ANSWERS_NOMINEE), (unsigned)first + 1,
-					   letter(ANSWERS_NOMINEE), (unsigned)first), STYLE_RULE);
+	/* LibreOffice shows of each cell one rule of one range only: what is open goes first, and apart. */
 	for (enum form_state state = STATE_OPEN; state <= STATE_NEEDS_EVIDENCE; state++)
-		page_mark(page, open,
-			  arena_printf(book->arena, "=$%c%u=%s", letter(ANSWERS_OPEN), (unsigned)first + 1,
-				       form_state_cell(book, state)),
-			  STYLE_WARNING);
+		mark_state(book, (struct range){first, last, ANSWERS_OPEN, ANSWERS_OPEN}, state, STYLE_WARNING);
+	mark_rows(book, (struct range){first, last, ANSWERS_OPEN, ANSWERS_OPEN});
+	mark_rows(book, (struct range){first, last, ANSWERS_NAME, ANSWERS_OPEN - 1});
 }
 
 void form_write_answers(struct form_book *book)

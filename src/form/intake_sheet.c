@@ -2,6 +2,7 @@
 #include "form/intake_sheet.h"
 
 #include "base/text.h"
+#include "base/unicode.h"
 #include "form/intake_cell.h"
 #include "form/intake_known.h"
 
@@ -123,7 +124,7 @@ static void add_row(struct intake_book *book, lxw_worksheet *sheet, const struct
 	put(book, sheet, row, 1, id, book->text);
 	for (size_t c = 1; c < columns->count; c++) {
 		const char *words = intake_cell(book->arena, record, &columns->list[c]);
-		size_t width = (size_t)width_of(&columns->list[c]), needed = strlen(words) / width + 1;
+		size_t width = (size_t)width_of(&columns->list[c]), needed = unicode_width(words) / width + 1;
 		put(book, sheet, row, c + 1, words, book->text);
 		used[c] = used[c] || *words;
 		lines = needed > lines ? needed : lines;

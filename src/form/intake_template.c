@@ -4,6 +4,7 @@
 #include "base/save.h"
 #include "base/source.h"
 #include "base/text.h"
+#include "base/unicode.h"
 #include "form/intake_sheet.h"
 #include "load/folder.h"
 #include "load/load.h"
@@ -39,14 +40,14 @@ static void add_instructions(struct intake_book *book)
 					   : wording_say(speaker, steps[i], (const char *)NULL);
 		worksheet_write_number(sheet, row, 0, (double)i + 1, book->number);
 		worksheet_write_string(sheet, row, 1, words, book->wrapped);
-		worksheet_set_row(sheet, row, 15.0 * (double)(1 + strlen(words) / 88), NULL);
+		worksheet_set_row(sheet, row, 15.0 * (double)(1 + unicode_width(words) / 95), NULL);
 	}
 	row++;
 	for (size_t t = 0; t < INTAKE_TABLES; t++, row++) {
 		const char *about = say(speaker, intake_tables[t].about);
 		worksheet_write_string(sheet, row, 0, say(speaker, intake_tables[t].title), book->bold);
 		worksheet_write_string(sheet, row, 1, about, book->wrapped);
-		worksheet_set_row(sheet, row, 15.0 * (double)(1 + strlen(about) / 88), NULL);
+		worksheet_set_row(sheet, row, 15.0 * (double)(1 + unicode_width(about) / 95), NULL);
 	}
 	worksheet_set_paper(sheet, 9);
 	worksheet_set_landscape(sheet);
