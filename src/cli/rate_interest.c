@@ -85,11 +85,14 @@ static bool is_no(const struct rating_session *session, const char *line)
 	       text_equal(unicode_casefold(session->speaker->arena, line), "n");
 }
 
+/* A letter only in its own language: s is "sí", but elsewhere it skips. */
 static bool is_yes(const struct rating_session *session, const char *line)
 {
+	static const char *const letters[LANGUAGES] = {
+		[ENGLISH] = "y", [FRENCH] = "o", [SPANISH] = "s"};
 	const char *typed = unicode_casefold(session->speaker->arena, line);
-	return interest_is_yes(session->speaker->arena, line) || text_equal(typed, "y") ||
-	       text_equal(typed, "o") || text_equal(typed, "s");
+	return interest_is_yes(session->speaker->arena, line) ||
+	       text_equal(typed, letters[session->speaker->language]);
 }
 
 static bool take_back(struct rating_session *session, size_t nominee)

@@ -168,6 +168,10 @@ static void show_levels(struct rating_session *session, const struct form_criter
 	}
 	if (anchored <= last)
 		talk_say(session->talk, rate_levels(session, criterion), INDENT, INDENT);
+	talk_say(session->talk,
+		 arena_printf(s->arena, "%s – %s", say(s, WORDS_FORM_CANNOT_JUDGE),
+			      say(s, WORDS_FORM_CANNOT_JUDGE_WORDS)),
+		 "    c  ", "       ");
 	if (marked)
 		talk_say(session->talk, say(s, WORDS_RATE_EVIDENCE_MARK), INDENT, INDENT);
 }

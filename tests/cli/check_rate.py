@@ -191,6 +191,7 @@ def no_undertaking_no_question(w):
     assert "Please type yes or no" in out and "question 1" not in out and w.ratings() == {}
     assert "Read out, and type" in w.rate("2\n4\n\n\n")  # an interest alone is no answer
     assert "Read out, and type" in w.rate("\n")
+    assert "Please type yes or no" in w.rate("\ns\nno\n")  # s skips, and is "sí" in Spanish only
 
 
 def other_languages(w):
