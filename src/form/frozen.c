@@ -64,7 +64,7 @@ static bool read_source_set(struct sets *sets, struct diags *heard, struct diags
 	/* frozen.json has told the warnings that they share. */
 	sets->set = load_criteria(sets->arena, sets->path, false, &source, diags_new(sets->arena));
 	if (!sets->set)
-		load_criteria(sets->arena, sets->path, false, &source, heard);
+		sets->set = load_criteria(sets->arena, sets->path, false, &source, heard);
 	sets->doc = sets->set ? doc_read(sets->arena, sets->path, diags) : NULL;
 	return sets->doc != NULL;
 }
