@@ -14,7 +14,8 @@
 struct compared {
 	const char *const *list; /* [count] as on the command line */
 	size_t count;
-	struct cycle *kept;   /* [count] once they were read */
+	struct cycle *kept; /* [kept_count] once they were read: all but those passed over */
+	size_t kept_count;
 	struct across *across; /* NULL until then */
 };
 

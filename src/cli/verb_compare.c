@@ -173,7 +173,7 @@ static void run(const struct command *command)
 
 static const char *const formats[] = {"text", "csv", "facts", "json", "markdown", "html"};
 static const enum option taken[] = {OPTION_AUDIENCE, OPTION_LANG, OPTION_DATE, OPTION_FORMAT,
-				    OPTION_OUTPUT};
+				    OPTION_OUTPUT, OPTION_KEEP_GOING};
 
 const struct verb verb_compare = {
     .name = "compare",
@@ -189,7 +189,9 @@ const struct verb verb_compare = {
 	    "reports/compare/<audience>-<language>/ and prints the page's path; with --format one "
 	    "of the\n"
 	    "results goes to standard output instead. What is not known is said as such. What was made public\n"
-	    "stays: other content goes into public-<language>.2, which says what has changed since.\n",
+	    "stays: other content goes into public-<language>.2, which says what has changed since.\n"
+	    "Cycles are read at once. Something wrong in one ends the run once all were read; with --keep-going\n"
+	    "the others are compared.\n",
     .fewest = 0,
     .most = SIZE_MAX,
     .options = taken,

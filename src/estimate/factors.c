@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "estimate/factors_equations.h"
+#include "estimate/progress.h"
 #include "estimate/workspace.h"
 
 /* As in crossed.c: where ratios are searched, and when a simplex has come to rest. */
@@ -35,6 +36,7 @@ struct search {
 	struct factors_equations *equations;
 	bool free[FACTORS_MOST]; /* the others are 0 */
 	size_t count;		 /* of free ones */
+	size_t steps;		 /* done so far */
 };
 
 struct point {
@@ -56,9 +58,13 @@ static void spread(const struct search *s, const gsl_vector *x, double *th)
 
 static double evaluate(const gsl_vector *x, void *search)
 {
-	const struct search *s = search;
+	struct search *s = search;
+	const struct estimate_progress *progress = s->equations->input->progress;
 	double th[FACTORS_MOST], criterion;
 
+	s->steps++;
+	if (progress)
+		progress->tell(progress->context, s->steps, 0);
 	spread(s, x, th);
 	criterion = factors_evaluate(s->equations, th);
 	return isnan(criterion) ? NOWHERE : criterion;

@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 struct arena;
+struct estimate_progress;
 
 enum { FACTORS_MOST = 4 };
 
@@ -26,6 +27,7 @@ struct factors_input {
 	const double *y;	     /* [n], centred by the caller: cancellation is then harmless */
 	const double *x;	     /* [n × fixed], of full rank */
 	const struct factor *factor; /* [factors]; the first is eliminated */
+	const struct estimate_progress *progress; /* NULL: nobody asks */
 };
 
 struct factors_fit {

@@ -18,6 +18,7 @@
 #include <stdint.h>
 
 struct arena;
+struct estimate_progress;
 
 enum { LINK_FEWEST = 3 };
 /* The largest number of equations (factors_order) that is worth the wait. */
@@ -31,6 +32,7 @@ struct link_review {
 struct link_input {
 	size_t cycles, persons, reviewers, count;
 	const struct link_review *review; /* [count] */
+	const struct estimate_progress *progress; /* NULL: nobody asks */
 };
 
 enum link_reason {

@@ -5,8 +5,8 @@
 
 #include <stddef.h>
 
-/* Told after each step, by the thread that asked: how many were done, and about how many there are.
- */
+/* Told after each step, by the thread that asked: how many were done, and about how many there are;
+ * 0: nobody knows. */
 struct estimate_progress {
 	void (*tell)(void *context, size_t done, size_t of);
 	void *context;

@@ -352,7 +352,7 @@ static void count_people(struct across *across)
 		}
 }
 
-void across_finish(struct across *across)
+void across_finish(struct across *across, const struct estimate_progress *told)
 {
 	if (across->cycle_count)
 		qsort(across->cycles, across->cycle_count, sizeof *across->cycles, by_date);
@@ -364,5 +364,5 @@ void across_finish(struct across *across)
 	count_people(across);
 	across_distribute(across);
 	across_meet_outcomes(across);
-	across_link(across);
+	across_link(across, told);
 }

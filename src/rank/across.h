@@ -6,7 +6,7 @@
  *
  *	struct across *across = across_new(arena, &settings);
  *	across_add(across, cycle, standings);    for each; standings NULL without ratings
- *	across_finish(across);
+ *	across_finish(across, NULL);
  *
  * What is not known is −1 (counts, words) or NaN, never 0.
  */
@@ -21,6 +21,7 @@
 #include <stddef.h>
 
 struct arena;
+struct estimate_progress;
 struct standings;
 
 enum { ACROSS_UNKNOWN = -1 };
@@ -227,6 +228,7 @@ struct across *across_new(struct arena *arena, const struct across_settings *set
 /* standings may be NULL; with the right to ratings, they are of this cycle. */
 void across_add(struct across *across, const struct cycle *cycle,
 		const struct standings *standings);
-void across_finish(struct across *across);
+/* told: how far the link is; NULL: nobody asks. */
+void across_finish(struct across *across, const struct estimate_progress *told);
 
 #endif

@@ -230,7 +230,7 @@ static void add_persons(const struct linking *l, struct across_linking *into)
 	into->persons = list;
 }
 
-void across_link(struct across *across)
+void across_link(struct across *across, const struct estimate_progress *told)
 {
 	struct linking l = {.across = across};
 	struct across_linking *into = &across->linking;
@@ -251,7 +251,7 @@ void across_link(struct across *across)
 		return;
 	for (size_t c = 0; c < l.count; c++)
 		add_reviews(&l, c);
-	struct link_input input = {l.count, across->person_count, l.reviewers, l.reviews, l.review};
+	struct link_input input = {l.count, across->person_count, l.reviewers, l.reviews, l.review, told};
 
 	into->link = link_cycles(across->arena, &input);
 	add_returning(&l, into);

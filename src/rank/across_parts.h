@@ -35,7 +35,7 @@ void across_add_composition(struct across *across, const struct cycle *cycle,
 			    struct across_cycle *into);
 
 /* After all cycles are in: */
-void across_link(struct across *across);
+void across_link(struct across *across, const struct estimate_progress *told);
 void across_distribute(struct across *across);
 void across_meet_outcomes(struct across *across);
 

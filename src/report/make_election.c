@@ -52,7 +52,7 @@ static void make_documented(struct maker *maker)
 	const struct across_settings settings = compare_rights(maker->report->audience);
 	struct across *documented = across_new(maker->arena, &settings);
 	across_add(documented, maker->cycle, NULL);
-	across_finish(documented);
+	across_finish(documented, NULL);
 	maker->report->documented = documented;
 }
 

@@ -193,6 +193,30 @@ def invented_elections(folder):
               f"what the {audience} may not see is not there")
 
 
+def one_is_bad(folder):
+    """On any number of threads, in any order; a bad one ends it, or is passed over."""
+    cycles = sorted(folder.glob("made-*"))
+    saved = []
+    for number, (names, threads) in enumerate(((cycles, 1), (cycles, 3), (cycles[::-1], 2))):
+        out = folder.parent / f"threads-{number}"
+        run(*names, "--audience=full", f"--threads={threads}", "-o", out)
+        saved.append({path.name: path.read_bytes() for path in out.iterdir()})
+    check(saved[0] == saved[1] and len(saved[0]) > 8, "threads change no byte of a bundle")
+    check(saved[0] == saved[2], "nor does the order of cycles",
+          [name for name in saved[0] if saved[0][name] != saved[2].get(name)])
+    alone = run(cycles[0], cycles[2], "--audience=full", "--format=json")
+    ratings = cycles[1] / "ratings" / "panel.csv"
+    good = ratings.read_text(encoding="utf-8")
+    ratings.write_text(good.replace(",K1,", ",K9,", 1), encoding="utf-8")
+    check(run(*cycles, "--audience=full", "--format=json", status=1) == "", "a bad cycle ends it")
+    for threads in (1, 3):
+        done = subprocess.run([PROGRAM, "compare", *cycles, "--audience=full", "--format=json", "--keep-going",
+                               f"--threads={threads}"], capture_output=True, text=True)
+        check(done.returncode == 1 and done.stdout == alone and "1 of 3 cycles were passed over" in done.stderr and
+              "K9" in done.stderr, "with --keep-going it is told and the others are compared", done.stderr)
+    ratings.write_text(good, encoding="utf-8")
+
+
 def other_rules(folder):
     run(*REAL[:2], status=2)
     run(REAL[0], REAL[0], "--audience=public", status=2)
@@ -211,5 +235,6 @@ with tempfile.TemporaryDirectory() as name:
     (here / "made").mkdir()
     real_elections(here)
     invented_elections(here / "made")
+    one_is_bad(here / "made")
     other_rules(here)
 sys.exit(1 if failed else 0)
