@@ -8,6 +8,7 @@
 #include "base/task.h"
 #include "base/text.h"
 #include "estimate/progress.h"
+#include "form/frozen.h"
 #include "load/load.h"
 #include "model/cycle.h"
 #include "rank/standing.h"
@@ -65,6 +66,8 @@ static void read_one(void *context, size_t i)
 	struct diags *told = diags_new(slot->arena);
 
 	slot->cycle = load_cycle(slot->arena, taking->all->list[i], with_hashes, told);
+	if (slot->cycle)
+		frozen_warn(slot->arena, slot->cycle, told);
 	slot->told = !slot->cycle || diags_count(told, WARNING);
 	if (slot->cycle && taking->across->settings.ratings && slot->cycle->panel.rating_count)
 		slot->standings = standings_form(slot->arena, slot->cycle, taking->threads);
@@ -101,8 +104,12 @@ static bool add_one(void *context, size_t i)
 	struct slot *slot = &taking->slots[i];
 	struct compared *all = taking->all;
 
-	if (slot->told)
-		load_cycle(taking->command->arena, all->list[i], with_hashes, taking->command->diags);
+	if (slot->told) {
+		struct arena *arena = taking->command->arena;
+		const struct cycle *again = load_cycle(arena, all->list[i], with_hashes, taking->command->diags);
+		if (again)
+			frozen_warn(arena, again, taking->command->diags);
+	}
 	if (!slot->cycle) {
 		taking->bad++;
 	} else if (is_twice(taking, slot->cycle->id)) {
