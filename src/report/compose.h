@@ -21,6 +21,7 @@ struct report_fact;
 struct report_group;
 struct report_nominee;
 struct since;
+struct report_outcome;
 struct table;
 
 struct composer {
@@ -84,6 +85,8 @@ void compose_sources(const struct composer *composer, struct block *document);
 /* Parts that several of them use. */
 void compose_words(const struct composer *composer, struct block *card,
 		   const struct report_nominee *nominee);
+/* The tone in which an outcome of a threshold is shown. */
+enum tone compose_outcome_tone(const struct report_outcome *outcome);
 void compose_thresholds(const struct composer *composer, struct block *parent,
 			const struct report_nominee *nominee);
 /* "18 cells say “cannot judge”", "1 is not rated". */

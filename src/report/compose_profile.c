@@ -7,7 +7,7 @@
 #include "report/document.h"
 #include "report/report.h"
 
-static enum tone tone_of(const struct report_outcome *outcome)
+enum tone compose_outcome_tone(const struct report_outcome *outcome)
 {
 	switch (outcome->outcome) {
 	case OUTCOME_NOT_MET:
@@ -15,9 +15,9 @@ static enum tone tone_of(const struct report_outcome *outcome)
 	case OUTCOME_ON_UNDERTAKING:
 		return TONE_STRONG;
 	case OUTCOME_INSUFFICIENT:
+	case OUTCOMES: /* withheld: not even how it is set may tell it */
 		return TONE_MUTED;
 	case OUTCOME_MET:
-	case OUTCOMES:
 		break;
 	}
 	return TONE_PLAIN;
@@ -41,7 +41,7 @@ void compose_thresholds(const struct composer *composer, struct block *parent,
 		struct cell *cells = table_row(table);
 		cells[0].text = report->thresholds[i].label;
 		cells[1].text = nominee->outcomes[i].text;
-		cells[1].tone = tone_of(&nominee->outcomes[i]);
+		cells[1].tone = compose_outcome_tone(&nominee->outcomes[i]);
 		cells[2].text = nominee->outcomes[i].why;
 		cells[2].sources = nominee->outcomes[i].cited.numbers;
 		cells[2].source_count = nominee->outcomes[i].cited.count;

@@ -121,7 +121,7 @@ void make_outcomes(struct maker *maker, size_t nominee, struct report_nominee *i
 		bool hidden = is_hidden(maker, threshold, &result);
 		bool open = undecided(threshold, &result);
 		list[i] = (struct report_outcome){
-		    .outcome = result.outcome,
+		    .outcome = hidden ? OUTCOMES : result.outcome,
 		    .hidden = hidden,
 		    .text = say(&maker->speaker, hidden ? WORDS_OUTCOME_NOT_SHOWN
 						 : open ? WORDS_OUTCOME_NOT_DECIDED
@@ -130,7 +130,7 @@ void make_outcomes(struct maker *maker, size_t nominee, struct report_nominee *i
 		    .cited = result.decision ? source_cited(maker, result.decision->source)
 					     : (struct citation){0},
 		    /* what nobody has decided is said once, for all */
-		    .beside = result.outcome != OUTCOME_MET && !open,
+		    .beside = !hidden && result.outcome != OUTCOME_MET && !open,
 		};
 		into->besides += list[i].beside;
 	}

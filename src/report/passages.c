@@ -122,24 +122,6 @@ void passages_header(const struct passages *passages, struct block *parent)
 	passages_dates(passages, facts, false);
 }
 
-enum tone passages_tone(const struct report_outcome *outcome)
-{
-	if (outcome->hidden) /* nothing may tell it, not even how it is set */
-		return TONE_MUTED;
-	switch (outcome->outcome) {
-	case OUTCOME_NOT_MET:
-		return TONE_ALERT;
-	case OUTCOME_ON_UNDERTAKING:
-		return TONE_STRONG;
-	case OUTCOME_INSUFFICIENT:
-		return TONE_MUTED;
-	case OUTCOME_MET:
-	case OUTCOMES:
-		break;
-	}
-	return TONE_PLAIN;
-}
-
 /* A reader has only this page: the rule by which ratings decide stands here instead of in another part. */
 static const char *why(const struct passages *passages, size_t threshold)
 {
@@ -177,7 +159,7 @@ static void add_thresholds(const struct passages *passages, struct block *parent
 		struct cell *cells = table_row(table);
 		cells[0].text = report->thresholds[i].label;
 		cells[1].text = outcome->text;
-		cells[1].tone = passages_tone(outcome);
+		cells[1].tone = compose_outcome_tone(outcome);
 		struct citation cited =
 		    cited_in_report(passages->cited, report, &outcome->cited);
 		cells[2].text = why(passages, i);

@@ -38,7 +38,5 @@ struct worded_fact passages_document(const struct passages *passages);
 void passages_dates(const struct passages *passages, struct block *facts, bool closing);
 /* Whether a threshold is for the steering committee alone and it has decided nothing. */
 bool passages_undecided(const struct passages *passages, size_t threshold);
-/* The tone in which an outcome is shown. */
-enum tone passages_tone(const struct report_outcome *outcome);
 
 #endif

@@ -123,7 +123,7 @@ struct report_threshold {
 };
 
 struct report_outcome {
-	enum threshold_outcome outcome;
+	enum threshold_outcome outcome; /* OUTCOMES where hidden */
 	bool hidden;	  /* withheld from this audience: too few rated */
 	const char *text; /* "not met" */
 	const char *why;  /* the facts, ratings or decision behind it */

@@ -337,6 +337,15 @@ def check_public(bundle):
         "a threshold that two reviewers decided is not told")
 
 
+def check_beside(full, bundle, audience):
+    """What two reviewers decided stands beside no name of those who may not know it."""
+    def beside(folder, who):
+        lines = (folder / f"report-{who}.txt").read_text(encoding="utf-8").splitlines()
+        return [b for a, b in zip(lines, lines[1:]) if re.match(r"(- )?Zalmoxin Surname", a) and "Plenty of it" in b]
+    say(beside(full, "full") and not beside(bundle, audience),
+        f"{audience}: a threshold that two reviewers decided stands beside no name", beside(bundle, audience))
+
+
 def check_method(bundle, audience, seen, unseen):
     page = (bundle / f"method-{audience}.html").read_text(encoding="utf-8")
     say(all(f'id="{a}"' in page for a in seen) and not any(f'id="{a}"' in page for a in unseen),
@@ -379,6 +388,8 @@ def main():
             for nominee in FEW:
                 check_page(bundles[name], audience, nominee)
         check_can_fail(bundles["full"], bundles["panel"], "panel")
+        for name, audience in (("panel", "panel"), ("numbers", "public"), ("public", "public")):
+            check_beside(bundles["full"], bundles[name], audience)
         check_public(bundles["public"])
         check_method(bundles["panel"], "panel", ["score", "order-of-two", "weight"],
                      ["bounds-of-a-score", "resampled-reviewers"])

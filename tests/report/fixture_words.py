@@ -103,7 +103,9 @@ def write(folder, publish):
             {"id": "office", "label": "No office", "decided_by": "facts", "fact": "executive-office",
              "outcomes": {"none": "met", "will-leave": "met-on-undertaking", "held": "not-met"}},
             {"id": "few", "label": "Enough of it", "decided_by": "reviewers", "criterion": "P2", "level": 2,
-             "share": "1/2", "minimum_ratings": 1}]})
+             "share": "1/2", "minimum_ratings": 1},
+            {"id": "much", "label": "Plenty of it", "decided_by": "reviewers", "criterion": "P2", "level": 5,
+             "share": "1/1", "minimum_ratings": 1}]})
     dump(cycle / "cycle.json", {
         "format": "escrutiny-cycle/1", "id": "words", "title": "Words (fictional)", "fictional": True,
         "criteria": "words", "note": "Filenotereed",
