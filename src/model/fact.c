@@ -5,10 +5,11 @@
 
 bool reference_same(const struct reference *a, const struct reference *b)
 {
-	const char *x[] = {a->title, a->address}, *y[] = {b->title, b->address};
+	const char *x[] = {a->title, a->address, a->accessed};
+	const char *y[] = {b->title, b->address, b->accessed};
 	if (a == b)
 		return true;
-	for (size_t i = 0; i < 2; i++)
+	for (size_t i = 0; i < 3; i++)
 		if (!x[i] != !y[i] || (x[i] && !text_equal(x[i], y[i])))
 			return false;
 	return a->title || a->address || text_equal(a->id, b->id);

@@ -34,7 +34,10 @@ struct fact {
 	const char *as_of, *note; /* NULL where not given */
 };
 
-/* Whether two entries, be they of different files, are one source. */
+/*
+ * Whether two entries, be they of different files, are one source: the same title, address and day of
+ * access, for the list prints one day, which must hold for whoever is cited with it.
+ */
 bool reference_same(const struct reference *a, const struct reference *b);
 
 /* True if something is documented. */
