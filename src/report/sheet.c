@@ -286,6 +286,8 @@ void sheet_html(const struct report *report, const struct sheet *sheet, struct t
 	write_head(m, report, sheet);
 	markup_open(m, "body");
 	markup_line(m);
+	markup_open(m, "main");
+	markup_line(m);
 	paragraph(m, "banners", running(markup_arena(m), report, sheet));
 	markup_open(m, "h1");
 	markup_element(m, "bdi", NULL, sheet->document->text);
@@ -293,6 +295,8 @@ void sheet_html(const struct report *report, const struct sheet *sheet, struct t
 	markup_line(m);
 	paragraph(m, "subtitle", sheet->document->note);
 	write_children(m, sheet->document, 2);
+	markup_close(m, "main");
+	markup_line(m);
 	markup_close(m, "body");
 	markup_line(m);
 	markup_close(m, "html");
