@@ -20,8 +20,8 @@ struct report_cell;
 struct report_fact;
 struct report_group;
 struct report_nominee;
-struct since;
 struct report_outcome;
+struct since;
 struct table;
 
 struct composer {

@@ -3,6 +3,7 @@
 #include "report/make.h"
 
 #include "base/arena.h"
+#include "model/words.h"
 #include "report/facts.h"
 
 /* Without how many gave what; that a threshold is not met is said as what it is: not shown. */
@@ -123,6 +124,7 @@ void make_outcomes(struct maker *maker, size_t nominee, struct report_nominee *i
 		list[i] = (struct report_outcome){
 		    .outcome = hidden ? OUTCOMES : result.outcome,
 		    .hidden = hidden,
+		    .word = hidden ? NULL : open ? "not-decided" : words_outcome.words[result.outcome],
 		    .text = say(&maker->speaker, hidden ? WORDS_OUTCOME_NOT_SHOWN
 						 : open ? WORDS_OUTCOME_NOT_DECIDED
 							: words[result.outcome]),

@@ -84,9 +84,7 @@ static void standings_row(const struct report *report, const struct report_nomin
 			cells_number(text, nominee->dimensions[i].number);
 	}
 	for (size_t i = 0; i < report->threshold_count; i++)
-		cells_words(text, nominee->outcomes[i].hidden
-				      ? NULL
-				      : words_outcome.words[nominee->outcomes[i].outcome]);
+		cells_words(text, nominee->outcomes[i].word);
 	cells_end(text);
 }
 

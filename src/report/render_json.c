@@ -148,10 +148,7 @@ static void write_nominee(struct writer *w, const struct report *report,
 	write_cells(w, report, nominee);
 	writer_open_record(w, "thresholds");
 	for (size_t i = 0; i < report->threshold_count; i++)
-		writer_text(w, report->thresholds[i].id,
-			    nominee->outcomes[i].hidden
-				? NULL
-				: words_outcome.words[nominee->outcomes[i].outcome]);
+		writer_text(w, report->thresholds[i].id, nominee->outcomes[i].word);
 	writer_close(w);
 	conclusion_json(w, nominee);
 	writer_close(w);

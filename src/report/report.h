@@ -125,6 +125,7 @@ struct report_threshold {
 struct report_outcome {
 	enum threshold_outcome outcome; /* OUTCOMES where hidden */
 	bool hidden;	  /* withheld from this audience: too few rated */
+	const char *word; /* as in files: "not-met", "not-decided"; NULL where hidden */
 	const char *text; /* "not met" */
 	const char *why;  /* the facts, ratings or decision behind it */
 	struct citation cited; /* of a decision */
