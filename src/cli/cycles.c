@@ -31,7 +31,7 @@ const struct standings *cycles_read(const struct command *command, const char *n
 	const struct cycle *cycle = load_cycle(command->arena, name, settings, command->diags);
 	if (!cycle || too_large(command, cycle))
 		return NULL;
-	frozen_warn(command->arena, cycle, command->diags);
+	frozen_warn(command->arena, cycle, NULL, command->diags);
 	size_t threads = threads_of(command, command->diags);
 	struct fitting fitting;
 	fitting_begin(&fitting);

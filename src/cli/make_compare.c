@@ -67,7 +67,7 @@ static void read_one(void *context, size_t i)
 
 	slot->cycle = load_cycle(slot->arena, taking->all->list[i], with_hashes, told);
 	if (slot->cycle)
-		frozen_warn(slot->arena, slot->cycle, told);
+		frozen_warn(slot->arena, slot->cycle, NULL, told);
 	slot->told = !slot->cycle || diags_count(told, WARNING);
 	if (slot->cycle && taking->across->settings.ratings && slot->cycle->panel.rating_count)
 		slot->standings = standings_form(slot->arena, slot->cycle, taking->threads);
@@ -108,7 +108,7 @@ static bool add_one(void *context, size_t i)
 		struct arena *arena = taking->command->arena;
 		const struct cycle *again = load_cycle(arena, all->list[i], with_hashes, taking->command->diags);
 		if (again)
-			frozen_warn(arena, again, taking->command->diags);
+			frozen_warn(arena, again, NULL, taking->command->diags);
 	}
 	if (!slot->cycle) {
 		taking->bad++;

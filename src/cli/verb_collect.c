@@ -65,7 +65,7 @@ static void run(const struct command *command)
 		transaction_begin(command->arena, options->arguments[0], dry, command->diags);
 	struct text text = text_new(command->arena);
 	if (transaction)
-		frozen_warn(command->arena, transaction->cycle, command->diags);
+		frozen_warn(command->arena, transaction->cycle, transaction->audit, command->diags);
 	for (size_t f = 1; transaction && f < options->argument_count; f++) {
 		struct collected collected;
 		struct returned *returned = returned_read(command->arena, options->arguments[f],

@@ -239,7 +239,7 @@ static void run(const struct command *command)
 		load_cycle(command->arena, options->arguments[0], people, command->diags);
 	if (!cycle || !can_ask(command, cycle))
 		return;
-	frozen_warn(command->arena, cycle, command->diags);
+	frozen_warn(command->arena, cycle, NULL, command->diags);
 	size_t *reviewers = arena_alloc(command->arena, cycle->panel.reviewer_count + 1, sizeof *reviewers);
 	size_t *nominees = arena_alloc(command->arena, cycle->nominee_count + 1, sizeof *nominees);
 	size_t reviewer_count;

@@ -59,7 +59,7 @@ static bool find_reviewer(const struct command *command, struct dictation *dicta
 	    load_cycle(command->arena, dictation->cycle, people, diags_new(command->arena));
 	if (!cycle)
 		return load_cycle(command->arena, dictation->cycle, people, command->diags) != NULL;
-	frozen_warn(command->arena, cycle, command->diags);
+	frozen_warn(command->arena, cycle, NULL, command->diags);
 	size_t reviewer = people_reviewer(command, cycle, wanted);
 	if (reviewer == SIZE_MAX)
 		return false;

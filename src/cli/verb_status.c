@@ -76,7 +76,7 @@ static void run(const struct command *command)
 		load_cycle(command->arena, options->arguments[0], settings, command->diags);
 	if (!cycle)
 		return;
-	frozen_warn(command->arena, cycle, command->diags);
+	frozen_warn(command->arena, cycle, NULL, command->diags);
 	struct status status = {
 		.cycle = cycle,
 		.progress = progress_count(command->arena, cycle),

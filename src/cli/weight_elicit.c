@@ -163,7 +163,7 @@ void weight_elicit(const struct command *command)
 	    load_cycle(command->arena, options->arguments[0], settings, command->diags);
 	if (!cycle)
 		return;
-	frozen_warn(command->arena, cycle, command->diags);
+	frozen_warn(command->arena, cycle, NULL, command->diags);
 	struct elicited elicited = {.set = cycle->criteria, .kappa = NAN, .points = NAN};
 	bool order = strncmp(source, order_word, strlen(order_word)) == 0;
 	if (order ? !by_order(command, source + strlen(order_word), &elicited)

@@ -212,10 +212,12 @@ bool freeze(struct arena *arena, const struct cycle *cycle, const struct freeze_
 }
 
 /* False: there is no frozen.json, or no set to compare it with. */
-static bool look(struct sets *sets, struct diags *heard, struct diags *diags)
+static bool look(struct sets *sets, const struct audit *audit, struct diags *heard,
+		 struct diags *diags)
 {
 	struct diags *unheard = diags_new(sets->arena);
-	const struct audit *audit = audit_log_read(sets->arena, sets->cycle->folder, false, unheard);
+	if (!audit)
+		audit = audit_log_read(sets->arena, sets->cycle->folder, false, unheard);
 	sets->last = audit ? last_frozen(audit) : NULL;
 	if (!read_frozen(sets, unheard))
 		return false;
@@ -233,7 +235,7 @@ static bool look(struct sets *sets, struct diags *heard, struct diags *diags)
 void frozen_check(struct arena *arena, const struct cycle *cycle, struct diags *diags)
 {
 	struct sets sets = {.arena = arena, .cycle = cycle};
-	if (!look(&sets, diags, diags))
+	if (!look(&sets, NULL, diags, diags))
 		return;
 	for (size_t d = 0; d < sets.differences.count; d++)
 		node_tell(sets.differences.list[d].where, CRITERIA_CHANGED,
@@ -243,10 +245,11 @@ void frozen_check(struct arena *arena, const struct cycle *cycle, struct diags *
 			  sets.differences.list[d].words);
 }
 
-void frozen_warn(struct arena *arena, const struct cycle *cycle, struct diags *diags)
+void frozen_warn(struct arena *arena, const struct cycle *cycle, const struct audit *audit,
+		 struct diags *diags)
 {
 	struct sets sets = {.arena = arena, .cycle = cycle};
-	if (look(&sets, diags_new(arena), diags) && sets.differences.count)
+	if (look(&sets, audit, diags_new(arena), diags) && sets.differences.count)
 		diag_file(diags, CRITERIA_CHANGED, sets.path,
 			  "this differs in %zu place%s from frozen.json, which counts; \"escrutiny check\" names %s",
 			  sets.differences.count, sets.differences.count == 1 ? "" : "s",

@@ -13,6 +13,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct audit;
+
 struct freeze_settings {
 	bool again;         /* a new version, whatever differs */
 	const char *reason; /* of a new version */
@@ -42,7 +44,11 @@ bool freeze(struct arena *arena, const struct cycle *cycle, const struct freeze_
  */
 void frozen_check(struct arena *arena, const struct cycle *cycle, struct diags *diags);
 
-/* The same in a line or two, for verbs that use the criteria and do not check them. */
-void frozen_warn(struct arena *arena, const struct cycle *cycle, struct diags *diags);
+/*
+ * The same in a line or two, for verbs that use the criteria and do not check them. audit: the log as already read;
+ * who holds its lock must give it, since to read it once more would end the lock. NULL: it is read.
+ */
+void frozen_warn(struct arena *arena, const struct cycle *cycle, const struct audit *audit,
+		 struct diags *diags);
 
 #endif
