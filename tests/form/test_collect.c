@@ -6,8 +6,12 @@
 #include "check.h"
 #include "check_told.h"
 #include "form/audit.h"
+#include "form/frozen.h"
 #include "form/versions.h"
 #include "plain_returned.h"
+
+#include <fcntl.h>
+#include <sys/wait.h>
 
 static const char heading[] = "nominee,criterion,rating,confidence,evidence,form\n";
 
@@ -23,6 +27,19 @@ struct taken {
 	const char *told, *words;
 };
 
+/* Whether another process is kept from writing to the cycle. */
+static bool is_locked(const struct bench *bench)
+{
+	int status = 1;
+	pid_t child = fork();
+	if (child == 0) {
+		struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+		int file = open(bench_path(bench, "audit.jsonl"), O_RDWR);
+		_exit(file < 0 || fcntl(file, F_SETLK, &whole) == 0);
+	}
+	return waitpid(child, &status, 0) == child && WIFEXITED(status) && !WEXITSTATUS(status);
+}
+
 static struct taken take(const struct bench *bench, const char *text, const char *word, bool dry)
 {
 	struct taken taken = {.taken = false};
@@ -32,11 +49,15 @@ static struct taken take(const struct bench *bench, const char *text, const char
 		settings.take[t] = word && strstr(word, take_words[t]);
 	const char *path = bench_write(bench, "form.csv", form_text(bench, text));
 	struct transaction *transaction = transaction_begin(bench->arena, bench->cycle, dry, diags);
+	if (transaction)
+		frozen_warn(bench->arena, transaction->cycle, transaction->audit, diags_new(bench->arena));
 	struct returned *returned =
 		transaction ? returned_read(bench->arena, path, transaction->cycle, diags) : NULL;
 	taken.taken = returned && collect_take(transaction, returned, &settings, &taken.collected, diags);
 	if (taken.taken)
 		taken.words = strchr(collect_words(transaction, &taken.collected, dry), ':') + 2;
+	if (transaction && !dry && !is_locked(bench))
+		check_true("the lock is held until the end", false);
 	if (transaction)
 		transaction_end(transaction);
 	taken.told = told_line(bench->arena, diags);
