@@ -2,7 +2,7 @@
 # Sourced by scripts/demo and scripts/test: installs what is missing on Debian and its relatives.
 
 build_packages="gcc libc6-dev meson ninja-build pkg-config python3 libjansson-dev libcsv-dev libgsl-dev nettle-dev libutf8proc-dev libxlsxwriter-dev libexpat1-dev libminizip-dev zlib1g-dev"
-test_packages="clang libclang-rt-dev python3-jsonschema tidy locales git python3-openpyxl"
+test_packages="clang clang-format libclang-rt-dev python3-jsonschema tidy locales git python3-openpyxl"
 form_packages="chromium chromium-driver python3-selenium libreoffice-calc-nogui libreoffice-writer-nogui"
 
 missing_packages() {

@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The rules of ARCHITECTURE.md, checked: who includes whom, who touches which library, exit, clock,
-environment, include circles, lengths of files and functions, and the licence line in each file."""
+environment, include circles, lengths of files and functions, the licence line in each file, and the
+layout, which clang-format 14 decides (not checked where that version is not installed)."""
 import os
 import re
+import shutil
 import subprocess
 import sys
 
@@ -148,6 +150,19 @@ def check_licences():
                       f"{name} has no SPDX licence line")
 
 
+def check_layout():
+    names = [name for name in tracked() if name.endswith((".c", ".h")) and name.startswith(("src/", "tests/"))]
+    program = shutil.which("clang-format-14") or shutil.which("clang-format")
+    version = subprocess.run([program, "--version"], capture_output=True, text=True).stdout if program else ""
+    if "version 14." not in version or not names:
+        print("# clang-format 14 is not here: the layout is not checked")
+        return
+    out = subprocess.run([program, "--dry-run", *names], capture_output=True, text=True, cwd=ROOT).stderr
+    wrong = sorted({line.split(":")[0] for line in out.splitlines() if "[-Wclang-format-violations]" in line})
+    for name in names:
+        check(name not in wrong, f"{name} is not laid out as clang-format does it: clang-format -i {name}")
+
+
 def main():
     graph = {}
     for name in sources():
@@ -162,6 +177,7 @@ def main():
         check(name.split("/")[0] in LAYERS, f"{name} stands in no layer")
     check_circles(graph)
     check_licences()
+    check_layout()
     for problem in problems:
         print("not ok -", problem)
     print(f"{'ok' if not problems else 'not ok'} - {checks} checks of the layer rules in {len(graph)} files")

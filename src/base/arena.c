@@ -21,7 +21,8 @@ enum { BLOCK_BYTES = 64 * 1024 };
 
 static _Noreturn void out_of_memory(void)
 {
-	fputs("escrutiny: error: [out-of-memory] the computer has no memory left for this\n", stderr);
+	fputs("escrutiny: error: [out-of-memory] the computer has no memory left for this\n",
+	      stderr);
 	exit(3);
 }
 

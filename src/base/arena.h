@@ -29,7 +29,7 @@ void *arena_grow(struct arena *arena, void *old, size_t count, size_t *capacity,
 char *arena_copy(struct arena *arena, const char *bytes, size_t length);
 char *arena_string(struct arena *arena, const char *string);
 char *arena_printf(struct arena *arena, const char *format, ...) PRINTF_LIKE(2, 3);
-char *arena_vprintf(struct arena *arena, const char *format, va_list arguments)
-	PRINTF_LIKE(2, 0) __attribute__((nonnull(2)));
+char *arena_vprintf(struct arena *arena, const char *format, va_list arguments) PRINTF_LIKE(2, 0)
+    __attribute__((nonnull(2)));
 
 #endif

@@ -11,7 +11,8 @@ enum { LONGEST_TEXT = 32000 }; /* of a cell, in characters */
 /* "_x0041_" would be read as "A". */
 static bool looks_escaped(const char *at)
 {
-	return at[0] == '_' && at[1] == 'x' && strspn(at + 2, "0123456789abcdefABCDEF") >= 4 && at[6] == '_';
+	return at[0] == '_' && at[1] == 'x' && strspn(at + 2, "0123456789abcdefABCDEF") >= 4 &&
+	       at[6] == '_';
 }
 
 const char *celltext_fit(struct arena *arena, const char *string)

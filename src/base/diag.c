@@ -63,8 +63,8 @@ static void keep(struct diags *diags, enum complaint complaint, struct told_plac
 	diags->told = arena_grow(diags->arena, diags->told, diags->count, &diags->capacity,
 				 sizeof *diags->told);
 	here.words = cut(diags->arena, here.words);
-	diags->told[diags->count] = (struct told_complaint){
-		.complaint = complaint, .here = here, .number = diags->count};
+	diags->told[diags->count] =
+	    (struct told_complaint){.complaint = complaint, .here = here, .number = diags->count};
 	diags->count++;
 }
 
@@ -74,7 +74,9 @@ void diag_at(struct diags *diags, enum complaint complaint, struct source *sourc
 	va_list arguments;
 	va_start(arguments, format);
 	keep(diags, complaint,
-	     (struct told_place){.source = source, .file = source->name, .offset = offset,
+	     (struct told_place){.source = source,
+				 .file = source->name,
+				 .offset = offset,
 				 .length = length,
 				 .words = arena_vprintf(diags->arena, format, arguments)});
 	va_end(arguments);
@@ -131,9 +133,12 @@ void diag_also(struct diags *diags, struct source *source, size_t offset, size_t
 		return;
 	va_list arguments;
 	va_start(arguments, format);
-	diags->told[diags->count - 1].also = (struct told_place){
-		.source = source, .file = source->name, .offset = offset, .length = length,
-		.words = arena_vprintf(diags->arena, format, arguments)};
+	diags->told[diags->count - 1].also =
+	    (struct told_place){.source = source,
+				.file = source->name,
+				.offset = offset,
+				.length = length,
+				.words = arena_vprintf(diags->arena, format, arguments)};
 	va_end(arguments);
 }
 
@@ -144,10 +149,10 @@ void diag_also_cell(struct diags *diags, const char *file, struct cell_place pla
 		return;
 	va_list arguments;
 	va_start(arguments, format);
-	diags->told[diags->count - 1].also = (struct told_place){
-		.file = arena_string(diags->arena, file),
-		.cell = place_copy(diags->arena, place),
-		.words = arena_vprintf(diags->arena, format, arguments)};
+	diags->told[diags->count - 1].also =
+	    (struct told_place){.file = arena_string(diags->arena, file),
+				.cell = place_copy(diags->arena, place),
+				.words = arena_vprintf(diags->arena, format, arguments)};
 	va_end(arguments);
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is kept of each complaint: between diag.c, which keeps it, and diag_print.c, which shows it. */
+/* What is kept of each complaint: between diag.c, which keeps it, and diag_print.c, which shows it.
+ */
 #ifndef BASE_DIAG_KEPT_H
 #define BASE_DIAG_KEPT_H
 
@@ -9,7 +10,7 @@ struct told_place {
 	struct source *source;
 	const char *file;
 	size_t offset, length;
-	struct place known; /* where there is no source any more; line 0: no place */
+	struct place known;	/* where there is no source any more; line 0: no place */
 	struct cell_place cell; /* its sheet is NULL but in a workbook */
 	const char *words;
 };

@@ -47,22 +47,24 @@ static struct place place_of(const struct told_place *told)
 struct told diags_told(struct diags *diags, size_t i)
 {
 	static const char *const gravities[] = {
-		[WARNING] = "warning", [DATA_ERROR] = "error", [USAGE_ERROR] = "error",
-		[SYSTEM_ERROR] = "error", [IMPOSSIBLE] = "error",
+	    [WARNING] = "warning",    [DATA_ERROR] = "error", [USAGE_ERROR] = "error",
+	    [SYSTEM_ERROR] = "error", [IMPOSSIBLE] = "error",
 	};
 	const struct told_complaint *told = &diags->told[i];
 	return (struct told){
-		.file = told->here.file,
-		.sheet = told->here.cell.sheet,
-		.place = place_of(&told->here),
-		.name = complaint_name(told->complaint),
-		.gravity = gravities[complaint_gravity(told->complaint)],
-		.words = told->here.words,
-		.also = {told->also.file, told->also.cell.sheet, told->also.words, place_of(&told->also)},
+	    .file = told->here.file,
+	    .sheet = told->here.cell.sheet,
+	    .place = place_of(&told->here),
+	    .name = complaint_name(told->complaint),
+	    .gravity = gravities[complaint_gravity(told->complaint)],
+	    .words = told->here.words,
+	    .also = {told->also.file, told->also.cell.sheet, told->also.words,
+		     place_of(&told->also)},
 	};
 }
 
-/* A terminal must not obey what a file says: controls and overrides are shown as '?', a tab as one space. */
+/* A terminal must not obey what a file says: controls and overrides are shown as '?', a tab as one
+ * space. */
 static char *printable(struct arena *arena, const char *bytes, size_t length)
 {
 	char *copy = arena_copy(arena, bytes, length);
@@ -102,7 +104,8 @@ static void print_line(struct diags *diags, const struct told_place *told, FILE 
 	char *shown = printable(diags->arena, line + skip, end - skip);
 	char *left = arena_copy(diags->arena, shown, before - skip);
 	size_t stop = before + marked < end ? before + marked : end;
-	size_t width = unicode_width(arena_copy(diags->arena, shown + before - skip, stop - before));
+	size_t width =
+	    unicode_width(arena_copy(diags->arena, shown + before - skip, stop - before));
 	fprintf(to, "    %s%s%s\n    %s", skip ? "…" : "", shown, end < length ? "…" : "",
 		skip ? " " : "");
 	for (size_t i = unicode_width(left); i; i--)
@@ -130,7 +133,8 @@ static void print_cell(struct diags *diags, const struct cell_place *cell, FILE 
 static void print_where(struct diags *diags, const struct told_place *told, FILE *to)
 {
 	struct place place = place_of(told);
-	const char *file = told->file ? printable(diags->arena, told->file, strlen(told->file)) : NULL;
+	const char *file =
+	    told->file ? printable(diags->arena, told->file, strlen(told->file)) : NULL;
 	if (!file)
 		fputs("escrutiny: ", to);
 	else if (!told->cell.sheet && place.line)
@@ -199,7 +203,8 @@ static void print_tsv(struct diags *diags, const struct told *told, bool strict,
 	const char *file = told->file ? told->file : "";
 	const char *sheet = told->sheet ? told->sheet : "";
 	fprintf(to, "%s%s%s\t%zu\t%zu\t%s\t%s\t%s\n", printable(diags->arena, file, strlen(file)),
-		*sheet ? ":" : "", printable(diags->arena, sheet, strlen(sheet)), told->place.line, told->place.column, strict ? "error" : told->gravity, told->name,
+		*sheet ? ":" : "", printable(diags->arena, sheet, strlen(sheet)), told->place.line,
+		told->place.column, strict ? "error" : told->gravity, told->name,
 		printable(diags->arena, told->words, strlen(told->words)));
 }
 
@@ -280,8 +285,8 @@ void diags_take(struct diags *into, struct diags *from)
 		into->told = arena_grow(into->arena, into->told, into->count, &into->capacity,
 					sizeof *into->told);
 		into->told[into->count] =
-			(struct told_complaint){told->complaint, placed(into->arena, &told->here),
-						placed(into->arena, &told->also), into->count};
+		    (struct told_complaint){told->complaint, placed(into->arena, &told->here),
+					    placed(into->arena, &told->also), into->count};
 		into->count++;
 	}
 }

@@ -28,8 +28,8 @@ static size_t tolerance(size_t length)
 enum { MOST_TIED = 3 };
 
 /*
- * Fills nearest with the words at the smallest distance, up to MOST_TIED; returns how many there are. The
- * scratch arena keeps thousands of questions from growing the run's own.
+ * Fills nearest with the words at the smallest distance, up to MOST_TIED; returns how many there
+ * are. The scratch arena keeps thousands of questions from growing the run's own.
  */
 static size_t find_nearest(const char *word, const char *const *words, size_t count,
 			   const char **nearest)

@@ -8,9 +8,10 @@
 #include <stddef.h>
 
 /*
- * Returns the one of count words at the smallest edit distance from word, at most a third of its length (at
- * least 1, 2 from four characters on); NULL if none is so near, or two are equally near: whoever follows a
- * wrong hint gives one person's ratings to another. Case and accents do not count.
+ * Returns the one of count words at the smallest edit distance from word, at most a third of its
+ * length (at least 1, 2 from four characters on); NULL if none is so near, or two are equally near:
+ * whoever follows a wrong hint gives one person's ratings to another. Case and accents do not
+ * count.
  */
 const char *nearest_word(struct arena *arena, const char *word, const char *const *words,
 			 size_t count);

@@ -2,8 +2,9 @@
 /*
  * Whole files or nothing. Each file is written beside its place as .NAME.new and synced; when all
  * are there, all are renamed, in the order given (a manifest goes last), and the folder is synced.
- * Anything wrong before the first renaming: the .new files are removed and the old files stand as they
- * were. A renaming that fails (which takes a broken disk) leaves each file whole, the old one or the new.
+ * Anything wrong before the first renaming: the .new files are removed and the old files stand as
+ * they were. A renaming that fails (which takes a broken disk) leaves each file whole, the old one
+ * or the new.
  */
 #ifndef BASE_SAVE_H
 #define BASE_SAVE_H

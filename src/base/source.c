@@ -9,7 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* What is known at the start of each stretch of this many bytes, so that a place costs one short walk. */
+/* What is known at the start of each stretch of this many bytes, so that a place costs one short
+ * walk. */
 enum { STRETCH = 64 * 1024 };
 
 struct line_marks {
@@ -67,7 +68,8 @@ static bool read_all(int file, char *bytes, size_t size, size_t *length)
 
 static bool utf16(const char *bytes, size_t length)
 {
-	return length >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0);
+	return length >= 2 &&
+	       (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0);
 }
 
 struct source *source_read(struct arena *arena, const char *path, size_t limit, struct diags *diags)
@@ -81,8 +83,9 @@ struct source *source_read(struct arena *arena, const char *path, size_t limit, 
 	if (!read_all(file, bytes, size, &length))
 		fail(diags, CANNOT_READ, path, strerror(errno));
 	else if (utf16(bytes, length))
-		fail(diags, NOT_UTF8, path,
-		     "this file is UTF-16 text; save it as UTF-8 (in a spreadsheet: \"CSV UTF-8\")");
+		fail(
+		    diags, NOT_UTF8, path,
+		    "this file is UTF-16 text; save it as UTF-8 (in a spreadsheet: \"CSV UTF-8\")");
 	else
 		source = source_of(arena, arena_string(arena, path), bytes, length);
 out:
@@ -95,7 +98,8 @@ out:
 static bool ends_line(const struct source *source, size_t i)
 {
 	char c = source->bytes[i];
-	return c == '\n' || (c == '\r' && (i + 1 == source->length || source->bytes[i + 1] != '\n'));
+	return c == '\n' ||
+	       (c == '\r' && (i + 1 == source->length || source->bytes[i + 1] != '\n'));
 }
 
 static void step(const struct source *source, size_t i, struct place *place)
@@ -111,7 +115,7 @@ static void mark_lines(struct source *source)
 	struct place place = {1, 1};
 	source->marks = arena_alloc(source->arena, 1, sizeof *source->marks);
 	source->marks->at =
-		arena_alloc(source->arena, source->length / STRETCH + 1, sizeof(struct place));
+	    arena_alloc(source->arena, source->length / STRETCH + 1, sizeof(struct place));
 	for (size_t i = 0; i <= source->length; i++) {
 		if (i % STRETCH == 0)
 			source->marks->at[i / STRETCH] = place;

@@ -14,7 +14,7 @@
 struct diags;
 
 struct source {
-	const char *name;  /* as messages call it: the path that was opened */
+	const char *name; /* as messages call it: the path that was opened */
 	const char *bytes;
 	size_t length;
 	bool had_bom;
@@ -33,7 +33,8 @@ struct place {
  */
 struct source *source_read(struct arena *arena, const char *path, size_t limit,
 			   struct diags *diags);
-/* The same for bytes that are in memory already; they are kept, not copied, and must be followed by a NUL. */
+/* The same for bytes that are in memory already; they are kept, not copied, and must be followed by
+ * a NUL. */
 struct source *source_of(struct arena *arena, const char *name, const char *bytes, size_t length);
 
 struct place source_place(struct source *source, size_t offset);

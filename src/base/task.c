@@ -119,7 +119,9 @@ void task_run_in_order(size_t threads, size_t blocks, size_t ahead, struct task_
 	struct ordered ordered = {.lock = PTHREAD_MUTEX_INITIALIZER,
 				  .moved = PTHREAD_COND_INITIALIZER,
 				  .blocks = blocks,
-				  .ahead = ahead < 1 ? 1 : ahead < MOST_AHEAD ? ahead : MOST_AHEAD,
+				  .ahead = ahead < 1		? 1
+					   : ahead < MOST_AHEAD ? ahead
+								: MOST_AHEAD,
 				  .steps = steps,
 				  .context = context};
 	pthread_t others[MOST_THREADS];

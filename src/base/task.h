@@ -14,9 +14,10 @@
 void task_run(size_t threads, size_t blocks, void (*work)(void *context, size_t block),
 	      void *context);
 /*
- * The same with a second step: finish(context, block) is called once for each block, in the order of the blocks and never
- * two at a time. At most ahead blocks (at least 1) are worked on or wait for their turn, so that what they hold
- * stays bounded. Once finish returns false no further block is begun; for those begun it is still called.
+ * The same with a second step: finish(context, block) is called once for each block, in the order
+ * of the blocks and never two at a time. At most ahead blocks (at least 1) are worked on or wait
+ * for their turn, so that what they hold stays bounded. Once finish returns false no further block
+ * is begun; for those begun it is still called.
  */
 struct task_steps {
 	void (*work)(void *context, size_t block);

@@ -37,8 +37,8 @@ struct running {
 	struct diag_style style;
 	bool to_programs; /* messages are told at the end, with those of all cycles */
 	enum joining joining;
-	struct text gathered;	 /* for -o */
-	struct result *tables;	 /* for CSV */
+	struct text gathered;  /* for -o */
+	struct result *tables; /* for CSV */
 	size_t done, shown, bad;
 	bool terminal, stopped;
 };
@@ -105,8 +105,9 @@ static void show_result(struct running *running, size_t index)
 	const struct text *result = &running->slots[index].result;
 	struct arena *arena = running->command->arena;
 	if (running->joining == JOIN_CSV) {
-		running->tables[index] = (struct result){
-			arena_copy(arena, result->bytes, result->length), result->length};
+		running->tables[index] =
+		    (struct result){arena_copy(arena, result->bytes, result->length),
+				    result->length};
 		return;
 	}
 	bool gathers = running->command->options->value[OPTION_OUTPUT] != NULL;
@@ -145,9 +146,8 @@ static bool finish(void *context, size_t index)
 			diags_take_counts(running->command->diags, slot->diags);
 		running->done++;
 		running->bad += slot->bad;
-		running->stopped =
-			slot->bad && !running->batch->goes_on &&
-			!running->command->options->value[OPTION_KEEP_GOING];
+		running->stopped = slot->bad && !running->batch->goes_on &&
+				   !running->command->options->value[OPTION_KEEP_GOING];
 		show_line(running);
 	}
 	free(slot->told);
@@ -167,9 +167,10 @@ static void end(struct running *running)
 		return;
 	size_t left = running->cycles.count - running->done;
 	if (running->stopped && left)
-		diag_run(command->diags, CYCLES_LEFT_OUT,
-			 "stopped at cycle \"%s\"; %zu more %s not looked at. --keep-going passes over what is wrong",
-			 running->cycles.names[running->done - 1], left, left == 1 ? "was" : "were");
+		diag_run(
+		    command->diags, CYCLES_LEFT_OUT,
+		    "stopped at cycle \"%s\"; %zu more %s not looked at. --keep-going passes over what is wrong",
+		    running->cycles.names[running->done - 1], left, left == 1 ? "was" : "were");
 	else if (!running->stopped)
 		diag_run(command->diags, CYCLES_LEFT_OUT, "%zu of %zu cycles were passed over",
 			 running->bad, running->cycles.count);
@@ -181,20 +182,23 @@ static void run_many(const struct command *command, const struct batch *batch,
 	const char *format = command->options->value[OPTION_FORMAT];
 	bool csv = format && text_equal(format, "csv"), json = format && text_equal(format, "json");
 	struct running running = {
-		.command = command,
-		.batch = batch,
-		.cycles = cycles,
-		.slots = arena_alloc(command->arena, cycles.count, sizeof *running.slots),
-		.joining = csv ? JOIN_CSV : json ? JOIN_JSON : JOIN_TEXT,
-		.gathered = text_new(command->arena),
-		.tables = arena_alloc(command->arena, cycles.count, sizeof *running.tables),
-		.terminal = isatty(STDERR_FILENO) == 1,
+	    .command = command,
+	    .batch = batch,
+	    .cycles = cycles,
+	    .slots = arena_alloc(command->arena, cycles.count, sizeof *running.slots),
+	    .joining = csv    ? JOIN_CSV
+		       : json ? JOIN_JSON
+			      : JOIN_TEXT,
+	    .gathered = text_new(command->arena),
+	    .tables = arena_alloc(command->arena, cycles.count, sizeof *running.tables),
+	    .terminal = isatty(STDERR_FILENO) == 1,
 	};
 	running.style = output_diag_style(command->options, batch->tells);
 	running.to_programs = running.style.format != DIAG_TEXT;
 	size_t threads = options_count(command->options, OPTION_THREADS, 1024, 0, NULL);
 	size_t ahead = batch->then ? (threads ? threads : task_processors()) : RESULTS_AHEAD;
-	task_run_in_order(threads, cycles.count, ahead, (struct task_steps){work, finish}, &running);
+	task_run_in_order(threads, cycles.count, ahead, (struct task_steps){work, finish},
+			  &running);
 	end(&running);
 }
 

@@ -19,8 +19,8 @@ static int compare_names(const void *a, const void *b)
 
 static void add(struct arena *arena, struct names *names, const char *name)
 {
-	names->list = arena_grow(arena, names->list, names->count, &names->capacity,
-				 sizeof *names->list);
+	names->list =
+	    arena_grow(arena, names->list, names->count, &names->capacity, sizeof *names->list);
 	names->list[names->count++] = name;
 }
 

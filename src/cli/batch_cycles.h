@@ -12,8 +12,8 @@ struct named_cycles {
 };
 
 /*
- * A folder without a cycle.json whose folders have one stands for these, by name; every other word is one cycle,
- * whether there is one or not.
+ * A folder without a cycle.json whose folders have one stands for these, by name; every other word
+ * is one cycle, whether there is one or not.
  */
 struct named_cycles batch_cycles(const struct command *command);
 

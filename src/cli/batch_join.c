@@ -5,7 +5,8 @@
 
 void join_json_line(struct text *into, const char *bytes, size_t length)
 {
-	/* A line end never stands inside a string of JSON, so it and what follows it only indents. */
+	/* A line end never stands inside a string of JSON, so it and what follows it only indents.
+	 */
 	for (size_t i = 0; i < length;) {
 		const char *end = memchr(bytes + i, '\n', length - i);
 		size_t stop = end ? (size_t)(end - bytes) : length;
@@ -37,7 +38,8 @@ struct cells {
 };
 
 /* The cells of one row as they are written; at goes behind its line end. */
-static void read_row(struct arena *arena, const struct result *table, size_t *at, struct cells *cells)
+static void read_row(struct arena *arena, const struct result *table, size_t *at,
+		     struct cells *cells)
 {
 	cells->count = 0;
 	for (bool more = true; more;) {

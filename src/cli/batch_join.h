@@ -14,8 +14,8 @@ struct result {
 void join_json_line(struct text *into, const char *bytes, size_t length);
 
 /*
- * CSV tables, as the program writes them, as one: the columns of all in the order in which they first stand, empty
- * cells where a table lacks a column.
+ * CSV tables, as the program writes them, as one: the columns of all in the order in which they
+ * first stand, empty cells where a table lacks a column.
  */
 void join_csv(struct text *into, const struct result *tables, size_t count);
 

@@ -27,7 +27,8 @@ static const struct manifest_file *find(const struct manifest *manifest, const c
 		       compare_names);
 }
 
-/* The hash of a file as it stands; NULL if it cannot be read. The memory of large files is not kept. */
+/* The hash of a file as it stands; NULL if it cannot be read. The memory of large files is not
+ * kept. */
 static const char *hash_of(const struct command *command, const char *path)
 {
 	struct arena *arena = arena_new();
@@ -58,12 +59,14 @@ static bool same_cycles(const struct manifest *a, const struct manifest *b)
 	return true;
 }
 
-/* A manifest of the same kind of thing, for the same readers. Bundles across cycles may change their cycles. */
-static const struct manifest *ours(const struct command *command, const char *path, const char *name,
-				   const struct manifest *new)
+/* A manifest of the same kind of thing, for the same readers. Bundles across cycles may change
+ * their cycles. */
+static const struct manifest *ours(const struct command *command, const char *path,
+				   const char *name, const struct manifest *new)
 {
-	const struct manifest *manifest = load_manifest(
-		command->arena, folder_join(command->arena, path, name), diags_new(command->arena));
+	const struct manifest *manifest =
+	    load_manifest(command->arena, folder_join(command->arena, path, name),
+			  diags_new(command->arena));
 	bool same = manifest && text_equal(manifest->kind, new->kind) &&
 		    text_equal(manifest->audience, new->audience) &&
 		    (same_cycles(manifest, new) || new->cycle_count > 1);
@@ -71,8 +74,8 @@ static const struct manifest *ours(const struct command *command, const char *pa
 }
 
 /*
- * ".report-full.html.new" is what a run that was cut short left before anything was renamed; briefs and briefs.2 are
- * bundles of their own within that of the public report.
+ * ".report-full.html.new" is what a run that was cut short left before anything was renamed; briefs
+ * and briefs.2 are bundles of their own within that of the public report.
  */
 static bool counts(const char *name)
 {
@@ -80,7 +83,8 @@ static bool counts(const char *name)
 	static const char briefs[] = "briefs";
 	const char *version = name + sizeof briefs - 1;
 	if (strncmp(name, briefs, sizeof briefs - 1) == 0 &&
-	    (!*version || (*version == '.' && strspn(version + 1, "0123456789") == strlen(version + 1))))
+	    (!*version ||
+	     (*version == '.' && strspn(version + 1, "0123456789") == strlen(version + 1))))
 		return false;
 	return !text_equal(name, ".") && !text_equal(name, "..") &&
 	       !(name[0] == '.' && text_equal(dot, ".new"));
@@ -110,14 +114,16 @@ static bool may_replace(const struct command *command, const struct bundle_folde
 	const char *hash = hash_of(command, path);
 	if (is_hash(file, hash) || is_hash(old, hash) || is_hash(torn, hash))
 		return true;
-	diag_file(command->diags, ALREADY_THERE, path,
-		  old || torn ? "somebody has changed this file since the program wrote it; nothing was saved. Move it elsewhere or delete it, and run this again"
-			      : "this file is none of the program's; nothing was saved. Name a new folder");
+	diag_file(
+	    command->diags, ALREADY_THERE, path,
+	    old || torn
+		? "somebody has changed this file since the program wrote it; nothing was saved. Move it elsewhere or delete it, and run this again"
+		: "this file is none of the program's; nothing was saved. Name a new folder");
 	return false;
 }
 
-bool bundle_folder_open(const struct command *command, const char *path,
-			const struct manifest *new, struct bundle_folder *folder)
+bool bundle_folder_open(const struct command *command, const char *path, const struct manifest *new,
+			struct bundle_folder *folder)
 {
 	*folder = (struct bundle_folder){.path = path};
 	if (empty(path))
@@ -125,9 +131,10 @@ bool bundle_folder_open(const struct command *command, const char *path,
 	folder->old = ours(command, path, "manifest.json", new);
 	folder->torn = ours(command, path, ".manifest.json.new", new);
 	if (!folder->old && !folder->torn) {
-		diag_file(command->diags, ALREADY_THERE, path,
-			  "this folder holds files that are no earlier %s of cycle \"%s\" for \"%s\"; nothing was changed. Name a new folder",
-			  new->kind, new->cycles[0].cycle, new->audience);
+		diag_file(
+		    command->diags, ALREADY_THERE, path,
+		    "this folder holds files that are no earlier %s of cycle \"%s\" for \"%s\"; nothing was changed. Name a new folder",
+		    new->kind, new->cycles[0].cycle, new->audience);
 		return false;
 	}
 	bool may = true;
@@ -147,8 +154,9 @@ static void clear(const struct command *command, const struct bundle_folder *fol
 		if (is_hash(file, hash_of(command, path)))
 			unlink(path);
 		else
-			diag_file(command->diags, LEFT_BEHIND, path,
-				  "this file was part of the earlier bundle and somebody has changed it since: it is no longer part of the bundle and was left where it is");
+			diag_file(
+			    command->diags, LEFT_BEHIND, path,
+			    "this file was part of the earlier bundle and somebody has changed it since: it is no longer part of the bundle and was left where it is");
 	}
 }
 

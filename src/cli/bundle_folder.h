@@ -17,13 +17,15 @@ struct bundle_folder {
 };
 
 /*
- * Whether a bundle with this manifest may be saved there: nothing would be overwritten but files that the program wrote
- * and nobody has changed. False after a complaint that names the file which stands in the way.
+ * Whether a bundle with this manifest may be saved there: nothing would be overwritten but files
+ * that the program wrote and nobody has changed. False after a complaint that names the file which
+ * stands in the way.
  */
-bool bundle_folder_open(const struct command *command, const char *path,
-			const struct manifest *new, struct bundle_folder *folder);
+bool bundle_folder_open(const struct command *command, const char *path, const struct manifest *new,
+			struct bundle_folder *folder);
 
-/* Removes the files of the old bundle that the new one does not have and nobody has changed; warns of changed ones. */
+/* Removes the files of the old bundle that the new one does not have and nobody has changed; warns
+ * of changed ones. */
 void bundle_folder_clear(const struct command *command, const struct bundle_folder *folder,
 			 const struct manifest *new);
 

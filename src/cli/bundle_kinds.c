@@ -9,10 +9,10 @@ extern const struct bundle_kind bundle_kind_reply;
 extern const struct bundle_kind bundle_kind_report;
 
 static const struct bundle_kind *const kinds[] = {
-	&bundle_kind_compare,
-	&bundle_kind_report,
-	&bundle_kind_brief,
-	&bundle_kind_reply,
+    &bundle_kind_compare,
+    &bundle_kind_report,
+    &bundle_kind_brief,
+    &bundle_kind_reply,
 };
 
 const struct bundle_kind *bundle_kind_find(const char *name)

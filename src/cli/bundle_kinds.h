@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The kinds of bundles, for verify, which makes a bundle again from its manifest. To add one: a record at the end of
- * the file that makes it in memory, and a line in bundle_kinds.c.
+ * The kinds of bundles, for verify, which makes a bundle again from its manifest. To add one: a
+ * record at the end of the file that makes it in memory, and a line in bundle_kinds.c.
  */
 #ifndef CLI_BUNDLE_KINDS_H
 #define CLI_BUNDLE_KINDS_H

@@ -14,7 +14,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The lines that sha256sum would print, keyed: nobody without the key can try out what the inputs were. */
+/* The lines that sha256sum would print, keyed: nobody without the key can try out what the inputs
+ * were. */
 const char *bundle_inputs_hmac(const struct command *command, const struct cycle *cycle)
 {
 	const struct key_bytes *key = key_of(command->arena, cycle->folder, command->diags);
@@ -32,15 +33,16 @@ static const struct manifest_file *inputs_of(struct arena *arena, const struct c
 	return files;
 }
 
-static const struct manifest_weight *weights_of(struct arena *arena,
-						const struct criteria_set *set, size_t *count)
+static const struct manifest_weight *weights_of(struct arena *arena, const struct criteria_set *set,
+						size_t *count)
 {
 	struct manifest_weight *weights = arena_alloc(arena, set->criterion_count, sizeof *weights);
 	*count = 0;
 	for (size_t k = 0; k < set->criterion_count; k++)
 		if (set->criteria[k].kind == CRITERION_RATED)
-			weights[(*count)++] = (struct manifest_weight){
-				set->criteria[k].id, text_round9(set->criteria[k].effective)};
+			weights[(*count)++] =
+			    (struct manifest_weight){set->criteria[k].id,
+						     text_round9(set->criteria[k].effective)};
 	return weights;
 }
 
@@ -49,12 +51,12 @@ static bool fill_cycle(const struct command *command, const struct bundle *bundl
 {
 	const struct cycle *cycle = bundle->cycles[index];
 	*into = (struct manifest_cycle){
-		.cycle = cycle->id,
-		.criteria = cycle->criteria->id,
-		.criteria_sha256 = cycle->criteria->sha256,
-		.seed = cycle->analysis.seed,
-		.draws = cycle->analysis.draws,
-		.level = cycle->analysis.level,
+	    .cycle = cycle->id,
+	    .criteria = cycle->criteria->id,
+	    .criteria_sha256 = cycle->criteria->sha256,
+	    .seed = cycle->analysis.seed,
+	    .draws = cycle->analysis.draws,
+	    .level = cycle->analysis.level,
 	};
 	into->weights = weights_of(command->arena, cycle->criteria, &into->weight_count);
 	if (bundle->audience == AUDIENCE_FULL) {
@@ -76,9 +78,9 @@ static const struct manifest_file *outputs_of(struct arena *arena, const struct 
 {
 	struct manifest_file *files = arena_alloc(arena, bundle->count, sizeof *files);
 	for (size_t i = 0; i < bundle->count; i++)
-		files[i] = (struct manifest_file){
-			bundle->files[i].name,
-			digest_sha256(arena, bundle->files[i].bytes, bundle->files[i].length)};
+		files[i] = (struct manifest_file){bundle->files[i].name,
+						  digest_sha256(arena, bundle->files[i].bytes,
+								bundle->files[i].length)};
 	if (bundle->count)
 		qsort(files, bundle->count, sizeof *files, compare_outputs);
 	return files;
@@ -93,19 +95,19 @@ const struct manifest *bundle_manifest(const struct command *command, const stru
 		if (!fill_cycle(command, bundle, i, &cycles[i]))
 			return NULL;
 	*manifest = (struct manifest){
-		.version = version_number,
-		.kind = bundle->kind,
-		.fingerprint = bundle->fingerprint,
-		.audience = audience_words[bundle->audience],
-		.language = language_codes[bundle->language],
-		.date = bundle->date,
-		.technical = bundle->technical,
-		.more = bundle->more,
-		.more_count = bundle->more_count,
-		.cycles = cycles,
-		.cycle_count = bundle->cycle_count,
-		.outputs = outputs_of(arena, bundle),
-		.output_count = bundle->count,
+	    .version = version_number,
+	    .kind = bundle->kind,
+	    .fingerprint = bundle->fingerprint,
+	    .audience = audience_words[bundle->audience],
+	    .language = language_codes[bundle->language],
+	    .date = bundle->date,
+	    .technical = bundle->technical,
+	    .more = bundle->more,
+	    .more_count = bundle->more_count,
+	    .cycles = cycles,
+	    .cycle_count = bundle->cycle_count,
+	    .outputs = outputs_of(arena, bundle),
+	    .output_count = bundle->count,
 	};
 	return manifest;
 }

@@ -94,8 +94,9 @@ static const struct earlier_version *read_version(const struct command *command,
 	struct earlier_version *version = arena_alloc(arena, 1, sizeof *version);
 	version->folder = folder;
 	version->fingerprint = manifest->fingerprint;
-	version->statements = load_contents(
-		arena, folder_join(arena, folder, "contents-public.json"), diags_new(arena));
+	version->statements =
+	    load_contents(arena, folder_join(arena, folder, "contents-public.json"),
+			  diags_new(arena));
 	return version;
 }
 
@@ -133,7 +134,7 @@ static size_t find_twin(const struct command *command, const char *base, size_t 
 {
 	for (; number; number--) {
 		const struct manifest *old =
-			manifest_in(command, version_folder(command->arena, base, number));
+		    manifest_in(command, version_folder(command->arena, base, number));
 		if (old && same_request(old, new))
 			return number;
 	}
@@ -145,13 +146,13 @@ static bool unchanged(const struct command *command, const char *base, size_t tw
 		      const struct bundle_maker *maker, struct bundle *bundle)
 {
 	const struct manifest *old =
-		manifest_in(command, version_folder(command->arena, base, twin));
+	    manifest_in(command, version_folder(command->arena, base, twin));
 	const char *since = setting(old, since_setting);
 	const struct earlier_version *earlier =
-		since ? find_version(command, base, twin, since) : NULL;
+	    since ? find_version(command, base, twin, since) : NULL;
 	const struct manifest *new = earlier ? make_since(command, maker, earlier, bundle)
 					     : bundle_manifest(command, bundle);
-	return new && same_outputs(old, new);
+	return new &&same_outputs(old, new);
 }
 
 void bundle_publish(const struct command *command, const char *base, struct bundle *bundle,
@@ -170,7 +171,8 @@ void bundle_publish(const struct command *command, const char *base, struct bund
 			       (new->cycle_count > 1 ||
 				text_equal(old->cycles[0].cycle, new->cycles[0].cycle));
 		/* into a folder of something else, saving complains */
-		bundle_save(command, of_ours ? version_folder(arena, base, newest + 1) : base, bundle);
+		bundle_save(command, of_ours ? version_folder(arena, base, newest + 1) : base,
+			    bundle);
 		return;
 	}
 	const char *folder = version_folder(arena, base, twin);
@@ -188,11 +190,11 @@ void bundle_version_keep(const struct command *command, struct bundle *bundle)
 	if (!bundle->earlier)
 		return;
 	struct manifest_setting *more =
-		arena_alloc(command->arena, bundle->more_count + 1, sizeof *more);
+	    arena_alloc(command->arena, bundle->more_count + 1, sizeof *more);
 	for (size_t i = 0; i < bundle->more_count; i++)
 		more[i] = bundle->more[i];
 	more[bundle->more_count++] =
-		(struct manifest_setting){since_setting, bundle->earlier->fingerprint};
+	    (struct manifest_setting){since_setting, bundle->earlier->fingerprint};
 	bundle->more = more;
 }
 
@@ -207,8 +209,9 @@ bool bundle_version_again(const struct command *command, const struct bundle_aga
 	bundle->earlier = find_version(command, base, number, since);
 	if (bundle->earlier)
 		return true;
-	diag_run(command->diags, NOT_RECOMPUTED,
-		 "the version before, with the fingerprint %s, is not here, so what has changed since it cannot be said again: only the files were compared with the manifest",
-		 since);
+	diag_run(
+	    command->diags, NOT_RECOMPUTED,
+	    "the version before, with the fingerprint %s, is not here, so what has changed since it cannot be said again: only the files were compared with the manifest",
+	    since);
 	return false;
 }

@@ -18,10 +18,11 @@ static bool too_large(const struct command *command, const struct cycle *cycle)
 {
 	if (cycle->nominee_count <= MOST_NOMINEES && cycle->panel.reviewer_count <= MOST_REVIEWERS)
 		return false;
-	diag_run(command->diags, TOO_MANY_PEOPLE,
-		 "cycle \"%s\" has %zu nominees and %zu reviewers; results are computed for up to %d and %d",
-		 cycle->id, cycle->nominee_count, cycle->panel.reviewer_count, MOST_NOMINEES,
-		 MOST_REVIEWERS);
+	diag_run(
+	    command->diags, TOO_MANY_PEOPLE,
+	    "cycle \"%s\" has %zu nominees and %zu reviewers; results are computed for up to %d and %d",
+	    cycle->id, cycle->nominee_count, cycle->panel.reviewer_count, MOST_NOMINEES,
+	    MOST_REVIEWERS);
 	return true;
 }
 
@@ -37,19 +38,21 @@ const struct standings *cycles_read(const struct command *command, const char *n
 	fitting_begin(&fitting);
 	fitting.terminal = fitting.terminal && !command->many;
 	const struct standings *standings =
-		standings_form_told(command->arena, cycle, threads, &fitting.told);
+	    standings_form_told(command->arena, cycle, threads, &fitting.told);
 	fitting_end(&fitting);
 	return standings;
 }
 
-const struct standings *cycles_standings(const struct command *command, const char *name, bool hashed)
+const struct standings *cycles_standings(const struct command *command, const char *name,
+					 bool hashed)
 {
 	const struct standings *standings = cycles_read(command, name, hashed);
 	if (!standings || standings->ratings)
 		return standings;
-	diag_run(command->diags, NO_RATINGS,
-		 "cycle \"%s\" has no rating of a nominee who stands, so there is no result to give",
-		 standings->cycle->id);
+	diag_run(
+	    command->diags, NO_RATINGS,
+	    "cycle \"%s\" has no rating of a nominee who stands, so there is no result to give",
+	    standings->cycle->id);
 	return NULL;
 }
 

@@ -17,8 +17,8 @@ static void tell(void *context, size_t done, size_t of)
 
 void fitting_begin(struct fitting *fitting)
 {
-	*fitting = (struct fitting){.terminal = isatty(STDERR_FILENO) == 1,
-				      .told = {tell, fitting}};
+	*fitting =
+	    (struct fitting){.terminal = isatty(STDERR_FILENO) == 1, .told = {tell, fitting}};
 }
 
 void fitting_end(struct fitting *fitting)

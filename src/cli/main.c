@@ -25,14 +25,16 @@ static const char *verb_list(struct arena *arena)
 		text_printf(&list, "  %-11s %s%*s %s\n", verbs[i]->name, verbs[i]->arguments,
 			    room > 0 ? room : 0, "", verbs[i]->summary);
 	}
-	text_add(&list, "\n"
-			"  escrutiny help VERB    what a verb does and its options\n"
-			"  escrutiny help errors  everything that can be wrong, by name\n"
-			"  escrutiny --version    this program and its libraries\n\n"
-			"CYCLE is a folder with a cycle.json, or an id found as candidates/<id> here or above.\n"
-			"CYCLE… takes several, and folders of cycles, and works on them at once.\n"
-			"Exit status: 0 fine, 1 something in the data, 2 the command, 3 the computer, 4 asked for\n"
-			"something that cannot be given.\n");
+	text_add(
+	    &list,
+	    "\n"
+	    "  escrutiny help VERB    what a verb does and its options\n"
+	    "  escrutiny help errors  everything that can be wrong, by name\n"
+	    "  escrutiny --version    this program and its libraries\n\n"
+	    "CYCLE is a folder with a cycle.json, or an id found as candidates/<id> here or above.\n"
+	    "CYCLE… takes several, and folders of cycles, and works on them at once.\n"
+	    "Exit status: 0 fine, 1 something in the data, 2 the command, 3 the computer, 4 asked for\n"
+	    "something that cannot be given.\n");
 	return list.bytes;
 }
 
@@ -85,13 +87,14 @@ static void help(struct arena *arena, const char *about, struct diags *diags)
 	}
 }
 
-static bool right_number(const struct verb *verb, const struct options *options, struct diags *diags)
+static bool right_number(const struct verb *verb, const struct options *options,
+			 struct diags *diags)
 {
 	size_t count = options->argument_count;
 	if (count >= verb->fewest && count <= verb->most)
 		return true;
-	diag_run(diags, USAGE, "\"%s\" takes %s; see escrutiny help %s", verb->name, verb->arguments,
-		 verb->name);
+	diag_run(diags, USAGE, "\"%s\" takes %s; see escrutiny help %s", verb->name,
+		 verb->arguments, verb->name);
 	return false;
 }
 
@@ -108,7 +111,8 @@ static void run_verb(struct arena *arena, const struct verb *verb, const struct 
 		verb->run(&command);
 }
 
-/* Messages go to standard error, but where they are what was asked for, as with check --format=json. */
+/* Messages go to standard error, but where they are what was asked for, as with check
+ * --format=json. */
 static void tell(struct diags *diags, const struct verb *verb, const struct options *options)
 {
 	struct diag_style style = output_diag_style(options, verb && verb->tells);

@@ -28,7 +28,8 @@ struct asked {
 	size_t group_count;
 };
 
-static size_t find_group(const struct command *command, const struct cycle *cycle, const char *wanted)
+static size_t find_group(const struct command *command, const struct cycle *cycle,
+			 const char *wanted)
 {
 	const char **ids = arena_alloc(command->arena, cycle->group_count + 1, sizeof *ids);
 	size_t count = 0;
@@ -38,8 +39,9 @@ static size_t find_group(const struct command *command, const struct cycle *cycl
 		if (cycle->groups[g].has_seats)
 			ids[count++] = cycle->groups[g].id;
 	}
-	diag_run(command->diags, USAGE, "cycle \"%s\" has no seats for a group \"%s\"; its groups: %s",
-		 cycle->id, wanted, nearest_list(command->arena, ids, count));
+	diag_run(command->diags, USAGE,
+		 "cycle \"%s\" has no seats for a group \"%s\"; its groups: %s", cycle->id, wanted,
+		 nearest_list(command->arena, ids, count));
 	return SIZE_MAX;
 }
 
@@ -85,8 +87,8 @@ static bool waited(const struct command *command, const struct asked *asked, con
 		if (named)
 			about[count++] = i;
 	}
-	return waiting_over(command, cycle, about, count,
-			    date ? date : cycle->dates.report, reason);
+	return waiting_over(command, cycle, about, count, date ? date : cycle->dates.report,
+			    reason);
 }
 
 static size_t group_in_report(const struct report *report, const char *id)
@@ -124,9 +126,10 @@ static struct sheet make_sheet(const struct command *command, const struct asked
 	    !folder_has(arena, before->folder, arena_printf(arena, "%s.md", drawn->stem)))
 		return sheet;
 	struct earlier_version was = *before;
-	was.statements = load_contents(
-		arena, folder_join(arena, before->folder, arena_printf(arena, "%s.json", drawn->stem)),
-		diags_new(arena));
+	was.statements = load_contents(arena,
+				       folder_join(arena, before->folder,
+						   arena_printf(arena, "%s.json", drawn->stem)),
+				       diags_new(arena));
 	struct since since = statements_since(arena, &was, document);
 	sheet.document = draw(command, asked, report, drawn, &since);
 	return sheet;
@@ -136,14 +139,14 @@ static const struct sheet *make_sheets(const struct command *command, const stru
 				       const struct report *report,
 				       const struct earlier_version *before)
 {
-	struct sheet *sheets = arena_alloc(command->arena, asked->nominee_count + asked->group_count,
-					   sizeof *sheets);
+	struct sheet *sheets =
+	    arena_alloc(command->arena, asked->nominee_count + asked->group_count, sizeof *sheets);
 	const struct cycle *cycle = asked->cycle;
 	size_t count = 0;
 	for (size_t i = 0; i < asked->nominee_count; i++) {
 		size_t at = sheets_in_report(report, asked->nominees[i]);
-		struct drawn drawn = {
-			sheets_stem(command, "brief-public", report->nominees[at].id), at, false};
+		struct drawn drawn = {sheets_stem(command, "brief-public", report->nominees[at].id),
+				      at, false};
 		sheets[count++] = make_sheet(command, asked, report, &drawn, before);
 	}
 	for (size_t i = 0; i < asked->group_count; i++) {
@@ -164,10 +167,12 @@ static void keep(const struct command *command, const struct asked *asked, struc
 		ids[i] = asked->cycle->nominees[asked->nominees[i]].id;
 	bundle->more_count = 0;
 	if (asked->request->nominee_count)
-		list[bundle->more_count++] = (struct manifest_setting){
-			"nominees", sheets_joined(command, ids, asked->nominee_count)};
+		list[bundle->more_count++] =
+		    (struct manifest_setting){"nominees",
+					      sheets_joined(command, ids, asked->nominee_count)};
 	if (asked->request->group)
-		list[bundle->more_count++] = (struct manifest_setting){"group", asked->request->group};
+		list[bundle->more_count++] =
+		    (struct manifest_setting){"group", asked->request->group};
 	bundle->more = list;
 }
 
@@ -184,12 +189,12 @@ bool make_brief(const struct command *command, const struct brief_request *reque
 	    (!request->again && !waited(command, &asked, bundle->date, &reason)))
 		return false;
 	const struct report_settings settings = {
-		.audience = AUDIENCE_PUBLIC,
-		.language = bundle->language,
-		.date = bundle->date,
-		.version = version_number,
-		.without_reply = reason,
-		.mark = bundle_mark(command->arena, &standings->cycle, 1),
+	    .audience = AUDIENCE_PUBLIC,
+	    .language = bundle->language,
+	    .date = bundle->date,
+	    .version = version_number,
+	    .without_reply = reason,
+	    .mark = bundle_mark(command->arena, &standings->cycle, 1),
 	};
 	const struct report *report = report_build(command->arena, standings, &settings);
 	bundle->kind = "brief";
@@ -209,9 +214,10 @@ static bool make_again(const struct command *command, const struct bundle_again 
 	struct brief_request request = {.cycle = again->cycles[0],
 					.group = sheets_setting(bundle, "group"),
 					.again = true};
-	request.nominees = sheets_lines(command, sheets_setting(bundle, "nominees"),
-					&request.nominee_count);
-	return bundle_version_again(command, again, bundle) && make_brief(command, &request, bundle);
+	request.nominees =
+	    sheets_lines(command, sheets_setting(bundle, "nominees"), &request.nominee_count);
+	return bundle_version_again(command, again, bundle) &&
+	       make_brief(command, &request, bundle);
 }
 
 const struct bundle_kind bundle_kind_brief = {.name = "brief", .make = make_again};

@@ -10,10 +10,11 @@ struct brief_request {
 	const char *const *nominees;
 	size_t nominee_count; /* with group NULL and nobody named: all nominees and groups */
 	const char *group;    /* of whom a sheet is made; NULL: none is named */
-	bool again;	      /* by verify: as it was made then, without asking whether replies are awaited */
+	bool again; /* by verify: as it was made then, without asking whether replies are awaited */
 };
 
-/* Of the bundle, language and date must be set, and made again its settings; the rest is filled in. */
+/* Of the bundle, language and date must be set, and made again its settings; the rest is filled in.
+ */
 bool make_brief(const struct command *command, const struct brief_request *request,
 		struct bundle *bundle);
 

@@ -40,7 +40,8 @@ static struct cycle keep(struct arena *arena, const struct cycle *cycle)
 struct slot {
 	struct arena *arena; /* of the cycle, given back once what is compared was copied */
 	const struct cycle *cycle;
-	const struct standings *standings; /* NULL where there are no ratings, or none may be seen */
+	const struct standings
+	    *standings; /* NULL where there are no ratings, or none may be seen */
 	bool told;
 };
 
@@ -95,8 +96,8 @@ static void show_line(const struct taking *taking)
 }
 
 /*
- * In the order of the command line. One of which something is to be told is read once more, where what is told
- * can stay.
+ * In the order of the command line. One of which something is to be told is read once more, where
+ * what is told can stay.
  */
 static bool add_one(void *context, size_t i)
 {
@@ -106,7 +107,8 @@ static bool add_one(void *context, size_t i)
 
 	if (slot->told) {
 		struct arena *arena = taking->command->arena;
-		const struct cycle *again = load_cycle(arena, all->list[i], with_hashes, taking->command->diags);
+		const struct cycle *again =
+		    load_cycle(arena, all->list[i], with_hashes, taking->command->diags);
 		if (again)
 			frozen_warn(arena, again, NULL, taking->command->diags);
 	}
@@ -152,7 +154,8 @@ static bool may_go_on(const struct taking *taking)
 	return true;
 }
 
-/* Cycles are read at once, one thread each, and what is compared is copied from one after the other. */
+/* Cycles are read at once, one thread each, and what is compared is copied from one after the
+ * other. */
 static bool take(const struct command *command, struct compared *all, struct across *across)
 {
 	size_t threads = options_count(command->options, OPTION_THREADS, 1024, 0, command->diags);
@@ -186,7 +189,8 @@ static int by_id(const void *a, const void *b)
 /* The cycles as the manifest of a bundle wants them, in whatever order they were named. */
 static const struct cycle *const *kept_of(const struct command *command, const struct compared *all)
 {
-	const struct cycle **cycles = arena_alloc(command->arena, all->kept_count + 1, sizeof *cycles);
+	const struct cycle **cycles =
+	    arena_alloc(command->arena, all->kept_count + 1, sizeof *cycles);
 
 	for (size_t i = 0; i < all->kept_count; i++)
 		cycles[i] = &all->kept[i];
@@ -211,7 +215,8 @@ const struct comparison *make_comparison(const struct command *command, struct c
 	    .language = bundle->language,
 	    .date = bundle->date,
 	    .version = version_number,
-	    .mark = sealed ? bundle_mark(command->arena, kept_of(command, all), all->kept_count) : NULL,
+	    .mark =
+		sealed ? bundle_mark(command->arena, kept_of(command, all), all->kept_count) : NULL,
 	    .earlier = bundle->earlier,
 	};
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The bundle of letters in one language, in memory: the verb saves it, verify compares it with what was saved. */
+/* The bundle of letters in one language, in memory: the verb saves it, verify compares it with what
+ * was saved. */
 #ifndef CLI_MAKE_REPLY_H
 #define CLI_MAKE_REPLY_H
 

@@ -38,16 +38,16 @@ bool make_report(const struct command *command, const char *cycle, bool again,
 	    !waiting_over(command, standings->cycle, NULL, 0, date, &reason))
 		return false;
 	const struct weighing_settings weights = {
-		.threads = options_count(command->options, OPTION_THREADS, 1024, 0, command->diags)};
+	    .threads = options_count(command->options, OPTION_THREADS, 1024, 0, command->diags)};
 	struct report_settings settings = {
-		.audience = bundle->audience,
-		.language = bundle->language,
-		.date = bundle->date,
-		.without_reply = reason,
-		.version = version_number,
-		.technical = bundle->technical,
-		.earlier = bundle->earlier,
-		.mark = bundle_mark(command->arena, &standings->cycle, 1),
+	    .audience = bundle->audience,
+	    .language = bundle->language,
+	    .date = bundle->date,
+	    .without_reply = reason,
+	    .version = version_number,
+	    .technical = bundle->technical,
+	    .earlier = bundle->earlier,
+	    .mark = bundle_mark(command->arena, &standings->cycle, 1),
 	};
 	if (!add_key(command, standings->cycle, &settings))
 		return false;
@@ -72,11 +72,13 @@ bool make_report(const struct command *command, const char *cycle, bool again,
 static bool make_again(const struct command *command, const struct bundle_again *again,
 		       struct bundle *bundle)
 {
-	/* Verifying writes nothing, and letters in the order of another key would tell nothing either. */
+	/* Verifying writes nothing, and letters in the order of another key would tell nothing
+	 * either. */
 	if (bundle->audience == AUDIENCE_PANEL &&
 	    !folder_has(command->arena, again->cycles[0], "key")) {
-		diag_run(command->diags, NOT_RECOMPUTED,
-			 "the cycle's key is not here, and the letters that stand for reviewers follow from it: only the files were compared with the manifest");
+		diag_run(
+		    command->diags, NOT_RECOMPUTED,
+		    "the cycle's key is not here, and the letters that stand for reviewers follow from it: only the files were compared with the manifest");
 		return false;
 	}
 	return bundle_version_again(command, again, bundle) &&

@@ -6,9 +6,9 @@
 #include "cli/bundle_save.h"
 
 /*
- * cycle: as on the command line. Of the bundle, audience, language, date, technical and earlier must be set; the
- * rest is filled in. again: by verify, as it was made then; else what is public waits for replies. False after a
- * complaint.
+ * cycle: as on the command line. Of the bundle, audience, language, date, technical and earlier
+ * must be set; the rest is filled in. again: by verify, as it was made then; else what is public
+ * waits for replies. False after a complaint.
  */
 bool make_report(const struct command *command, const char *cycle, bool again,
 		 struct bundle *bundle);

@@ -14,41 +14,49 @@ static const struct {
 	const char *value; /* what stands for its value in the help; NULL: none */
 	const char *help;
 } table[OPTIONS] = {
-	[OPTION_HELP] = {"help", 'h', NULL, "this text"},
-	[OPTION_QUIET] = {"quiet", 'q', NULL, "no warnings"},
-	[OPTION_VERBOSE] = {"verbose", 'v', NULL, "say more"},
-	[OPTION_COLOR] = {"color", 0, "WHEN", "auto (on a terminal), always or never"},
-	[OPTION_THREADS] = {"threads", 0, "N", "processors to use; results do not depend on it"},
-	[OPTION_OUTPUT] = {"output", 'o', "PATH", "write here instead"},
-	[OPTION_FORMAT] = {"format", 0, "FORMAT", NULL},
-	[OPTION_STRICT] = {"strict", 0, NULL, "further warnings, and warnings count as errors"},
-	[OPTION_ORDER] = {"order", 0, "ORDER", "standings, or points: the bare order as well"},
-	[OPTION_AUDIENCE] = {"audience", 0, "WHO", "whom it is for; must be given"},
-	[OPTION_LANG] = {"lang", 0, "LANGUAGE", "the language of names and sentences"},
-	[OPTION_DATE] = {"date", 0, "DATE", "the date: of a report instead of dates.report, of a decision"},
-	[OPTION_TAKE] = {"take", 0, "WORD", "take what is refused otherwise; repeatable"},
-	[OPTION_REVIEWER] = {"reviewer", 0, "ID", "for this reviewer only; repeatable"},
-	[OPTION_NOMINEE] = {"nominee", 0, "ID", "a form about this nominee only; repeatable"},
-	[OPTION_SEPARATOR] = {"separator", 0, "SIGN", "between the columns of a CSV form: comma, semicolon or tab"},
-	[OPTION_DRY_RUN] = {"dry-run", 0, NULL, "say what would change, and change nothing"},
-	[OPTION_TEMPLATE] = {"template", 0, NULL, "write the workbook to fill in"},
-	[OPTION_ENTERED_BY] = {"entered-by", 0, "NAME", "who typed in what a reviewer dictated; for the log"},
-	[OPTION_ROUND] = {"round", 0, "N", "the round of rating, from 1; needs --reason"},
-	[OPTION_REASON] = {"reason", 0, "WORDS", "why; for the log"},
-	[OPTION_REBUILD] = {"rebuild", 0, NULL, "make lost ratings files again from what was received"},
-	[OPTION_AGAIN] = {"again", 0, NULL, "freeze a new version; needs --reason"},
-	[OPTION_KIND] = {"kind", 0, "KIND", "the kind of conflict"},
-	[OPTION_BY] = {"by", 0, "WHO", "who decided it"},
-	[OPTION_SET] = {"set", 0, "NAME=POINTS", "what if a weight were so many points of 100; repeatable"},
-	[OPTION_ELICIT] = {"elicit", 0, "FROM", "weights from order:ID,ID,… or from a CSV file of points"},
-	[OPTION_JOINT] = {"joint", 0, NULL, "also with weights and ratings both uncertain at once"},
-	[OPTION_REMINDERS] = {"reminders", 0, NULL, "write a text to each reviewer who has something open"},
-	[OPTION_WITHOUT_REPLY] = {"without-reply", 0, "REASON", "do not wait for replies; the reason is printed on every page"},
-	[OPTION_DUE] = {"due", 0, "DATE", "the date to answer by, instead of right_of_reply.due"},
-	[OPTION_GROUP] = {"group", 0, "GROUP", "one sheet with the nominees of this regional group side by side"},
-	[OPTION_CYCLE] = {"cycle", 0, "FOLDER", "the cycle that a bundle was made from"},
-	[OPTION_KEEP_GOING] = {"keep-going", 0, NULL, "pass over cycles in which something is wrong"},
-	[OPTION_TECHNICAL] = {"technical", 0, NULL, "with the coefficients behind it"},
+    [OPTION_HELP] = {"help", 'h', NULL, "this text"},
+    [OPTION_QUIET] = {"quiet", 'q', NULL, "no warnings"},
+    [OPTION_VERBOSE] = {"verbose", 'v', NULL, "say more"},
+    [OPTION_COLOR] = {"color", 0, "WHEN", "auto (on a terminal), always or never"},
+    [OPTION_THREADS] = {"threads", 0, "N", "processors to use; results do not depend on it"},
+    [OPTION_OUTPUT] = {"output", 'o', "PATH", "write here instead"},
+    [OPTION_FORMAT] = {"format", 0, "FORMAT", NULL},
+    [OPTION_STRICT] = {"strict", 0, NULL, "further warnings, and warnings count as errors"},
+    [OPTION_ORDER] = {"order", 0, "ORDER", "standings, or points: the bare order as well"},
+    [OPTION_AUDIENCE] = {"audience", 0, "WHO", "whom it is for; must be given"},
+    [OPTION_LANG] = {"lang", 0, "LANGUAGE", "the language of names and sentences"},
+    [OPTION_DATE] = {"date", 0, "DATE",
+		     "the date: of a report instead of dates.report, of a decision"},
+    [OPTION_TAKE] = {"take", 0, "WORD", "take what is refused otherwise; repeatable"},
+    [OPTION_REVIEWER] = {"reviewer", 0, "ID", "for this reviewer only; repeatable"},
+    [OPTION_NOMINEE] = {"nominee", 0, "ID", "a form about this nominee only; repeatable"},
+    [OPTION_SEPARATOR] = {"separator", 0, "SIGN",
+			  "between the columns of a CSV form: comma, semicolon or tab"},
+    [OPTION_DRY_RUN] = {"dry-run", 0, NULL, "say what would change, and change nothing"},
+    [OPTION_TEMPLATE] = {"template", 0, NULL, "write the workbook to fill in"},
+    [OPTION_ENTERED_BY] = {"entered-by", 0, "NAME",
+			   "who typed in what a reviewer dictated; for the log"},
+    [OPTION_ROUND] = {"round", 0, "N", "the round of rating, from 1; needs --reason"},
+    [OPTION_REASON] = {"reason", 0, "WORDS", "why; for the log"},
+    [OPTION_REBUILD] = {"rebuild", 0, NULL, "make lost ratings files again from what was received"},
+    [OPTION_AGAIN] = {"again", 0, NULL, "freeze a new version; needs --reason"},
+    [OPTION_KIND] = {"kind", 0, "KIND", "the kind of conflict"},
+    [OPTION_BY] = {"by", 0, "WHO", "who decided it"},
+    [OPTION_SET] = {"set", 0, "NAME=POINTS",
+		    "what if a weight were so many points of 100; repeatable"},
+    [OPTION_ELICIT] = {"elicit", 0, "FROM",
+		       "weights from order:ID,ID,… or from a CSV file of points"},
+    [OPTION_JOINT] = {"joint", 0, NULL, "also with weights and ratings both uncertain at once"},
+    [OPTION_REMINDERS] = {"reminders", 0, NULL,
+			  "write a text to each reviewer who has something open"},
+    [OPTION_WITHOUT_REPLY] = {"without-reply", 0, "REASON",
+			      "do not wait for replies; the reason is printed on every page"},
+    [OPTION_DUE] = {"due", 0, "DATE", "the date to answer by, instead of right_of_reply.due"},
+    [OPTION_GROUP] = {"group", 0, "GROUP",
+		      "one sheet with the nominees of this regional group side by side"},
+    [OPTION_CYCLE] = {"cycle", 0, "FOLDER", "the cycle that a bundle was made from"},
+    [OPTION_KEEP_GOING] = {"keep-going", 0, NULL, "pass over cycles in which something is wrong"},
+    [OPTION_TECHNICAL] = {"technical", 0, NULL, "with the coefficients behind it"},
 };
 
 static bool takes(const struct verb *verb, enum option option)
@@ -81,8 +89,9 @@ static void check_value(struct arena *arena, const struct verb *verb, enum optio
 			 allowed ? "; allowed: " : "",
 			 allowed ? nearest_list(arena, allowed->words, allowed->count) : "");
 	else if (allowed)
-		diag_run(diags, USAGE, "--%s=%s is not known to \"%s\"; allowed: %s", table[option].name,
-			 value, verb->name, nearest_list(arena, allowed->words, allowed->count));
+		diag_run(diags, USAGE, "--%s=%s is not known to \"%s\"; allowed: %s",
+			 table[option].name, value, verb->name,
+			 nearest_list(arena, allowed->words, allowed->count));
 }
 
 static enum option find_long(const struct verb *verb, const char *name, size_t length)
@@ -125,9 +134,11 @@ static bool repeatable(enum option option)
 struct options options_parse(struct arena *arena, const struct verb *verb, int count, char **words,
 			     struct diags *diags)
 {
-	struct options options = {.arguments = arena_alloc(arena, (size_t)count + 1, sizeof(char *)),
+	struct options options = {.arguments =
+				      arena_alloc(arena, (size_t)count + 1, sizeof(char *)),
 				  .sets = arena_alloc(arena, (size_t)count + 1, sizeof(char *)),
-				  .set_options = arena_alloc(arena, (size_t)count + 1, sizeof(enum option))};
+				  .set_options =
+				      arena_alloc(arena, (size_t)count + 1, sizeof(enum option))};
 	bool ended = false;
 	for (int i = 0; i < count; i++) {
 		const char *word = words[i], *value = NULL;
@@ -142,7 +153,8 @@ struct options options_parse(struct arena *arena, const struct verb *verb, int c
 		bool is_long = word[1] == '-';
 		const char *equals = is_long ? strchr(word, '=') : NULL;
 		size_t length = equals ? (size_t)(equals - word) - 2 : strlen(word + 1) - 1;
-		enum option option = is_long ? find_long(verb, word + 2, length) : find_short(verb, word);
+		enum option option =
+		    is_long ? find_long(verb, word + 2, length) : find_short(verb, word);
 		if (option == OPTIONS) {
 			tell_unknown(arena, verb, word, diags);
 			continue;
@@ -163,8 +175,8 @@ struct options options_parse(struct arena *arena, const struct verb *verb, int c
 	return options;
 }
 
-const char *const *options_all(struct arena *arena, const struct options *options, enum option option,
-			       size_t *count)
+const char *const *options_all(struct arena *arena, const struct options *options,
+			       enum option option, size_t *count)
 {
 	const char **list = arena_alloc(arena, options->set_count + 1, sizeof *list);
 	*count = 0;
@@ -209,9 +221,9 @@ const char *options_help(struct arena *arena, const struct verb *verb)
 		if (allowed && o != OPTION_COLOR)
 			words = arena_printf(arena, "%s%s%s", words, *words ? ": " : "",
 					     nearest_list(arena, allowed->words, allowed->count));
-		const char *name = arena_printf(arena, "--%s%s%s", table[o].name,
-						table[o].value ? "=" : "",
-						table[o].value ? table[o].value : "");
+		const char *name =
+		    arena_printf(arena, "--%s%s%s", table[o].name, table[o].value ? "=" : "",
+				 table[o].value ? table[o].value : "");
 		if (table[o].letter)
 			text_printf(&help, "  -%c, %-20s %s\n", table[o].letter, name, words);
 		else

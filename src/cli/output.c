@@ -44,8 +44,8 @@ static const char *behind_links(struct arena *arena, const char *path)
 		target[length] = '\0';
 		const char *slash = strrchr(path, '/');
 		path = target[0] == '/' || !slash
-			       ? arena_string(arena, target)
-			       : arena_printf(arena, "%.*s/%s", (int)(slash - path), path, target);
+			   ? arena_string(arena, target)
+			   : arena_printf(arena, "%.*s/%s", (int)(slash - path), path, target);
 	}
 	return path;
 }
@@ -58,7 +58,8 @@ void output_result(const struct command *command, const char *bytes, size_t leng
 	if (!path || text_equal(path, "-")) {
 		write_stream(command, stdout, bytes, length);
 	} else if (there && S_ISDIR(status.st_mode)) {
-		diag_file(command->diags, CANNOT_WRITE, path, "this is a folder; name a file in it");
+		diag_file(command->diags, CANNOT_WRITE, path,
+			  "this is a folder; name a file in it");
 	} else if (there && !S_ISREG(status.st_mode)) {
 		write_special(command, path, bytes, length);
 	} else {
@@ -100,10 +101,10 @@ struct diag_style output_diag_style(const struct options *options, bool tells)
 	bool json = format && text_equal(format, "json"), tsv = format && text_equal(format, "tsv");
 	bool result = tells && (json || tsv);
 	struct diag_style style = {
-		.quiet = options->value[OPTION_QUIET] && !options->value[OPTION_STRICT],
-		.strict = options->value[OPTION_STRICT] != NULL,
-		.color = !result && output_color(options, STDERR_FILENO),
-		.most = result ? 0 : MOST_SHOWN,
+	    .quiet = options->value[OPTION_QUIET] && !options->value[OPTION_STRICT],
+	    .strict = options->value[OPTION_STRICT] != NULL,
+	    .color = !result && output_color(options, STDERR_FILENO),
+	    .most = result ? 0 : MOST_SHOWN,
 	};
 	if (result)
 		style.format = json ? DIAG_JSON : DIAG_TSV;

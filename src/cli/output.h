@@ -13,12 +13,14 @@ void output_result(const struct command *command, const char *bytes, size_t leng
 /* Words about what was written, to standard output whatever -o says. */
 void output_say(const struct command *command, const char *words);
 
-/* Columns of the terminal (COLUMNS if set, else 80), always 80 elsewhere so that files are the same. */
+/* Columns of the terminal (COLUMNS if set, else 80), always 80 elsewhere so that files are the
+ * same. */
 size_t output_width(void);
 /* --color, NO_COLOR and whether stream is a terminal. */
 bool output_color(const struct options *options, int stream);
 
-/* How messages are told; format DIAG_TEXT: to standard error, else they are the result. tells: as in struct verb. */
+/* How messages are told; format DIAG_TEXT: to standard error, else they are the result. tells: as
+ * in struct verb. */
 struct diag_style output_diag_style(const struct options *options, bool tells);
 
 #endif

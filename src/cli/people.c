@@ -45,8 +45,8 @@ static size_t find(const struct command *command, const struct cycle *cycle, con
 		if (list[i].name)
 			near[near_count++] = list[i].name;
 	}
-	diag_run(command->diags, USAGE, "there is no %s \"%s\" in cycle \"%s\"%s", what, id, cycle->id,
-		 nearest_hint(arena, id, near, near_count));
+	diag_run(command->diags, USAGE, "there is no %s \"%s\" in cycle \"%s\"%s", what, id,
+		 cycle->id, nearest_hint(arena, id, near, near_count));
 	return SIZE_MAX;
 }
 
@@ -56,7 +56,8 @@ size_t people_nominee(const struct command *command, const struct cycle *cycle, 
 	struct names *list = arena_alloc(command->arena, count + 1, sizeof *list);
 	for (size_t i = 0; i < count; i++) {
 		const struct nominee *nominee = &cycle->nominees[i];
-		list[i] = (struct names){nominee->id, nominee->name, nominee->aliases, nominee->alias_count};
+		list[i] = (struct names){nominee->id, nominee->name, nominee->aliases,
+					 nominee->alias_count};
 	}
 	return find(command, cycle, "nominee", list, count, wanted);
 }

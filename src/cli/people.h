@@ -8,8 +8,10 @@
 
 #include <stddef.h>
 
-/* By id, else by name or alias however they are accented and capitalised. SIZE_MAX after a complaint. */
+/* By id, else by name or alias however they are accented and capitalised. SIZE_MAX after a
+ * complaint. */
 size_t people_nominee(const struct command *command, const struct cycle *cycle, const char *wanted);
-size_t people_reviewer(const struct command *command, const struct cycle *cycle, const char *wanted);
+size_t people_reviewer(const struct command *command, const struct cycle *cycle,
+		       const char *wanted);
 
 #endif

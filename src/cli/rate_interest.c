@@ -89,7 +89,7 @@ static bool is_no(const struct rating_session *session, const char *line)
 static bool is_yes(const struct rating_session *session, const char *line)
 {
 	static const char *const letters[LANGUAGES] = {
-		[ENGLISH] = "y", [FRENCH] = "o", [SPANISH] = "s"};
+	    [ENGLISH] = "y", [FRENCH] = "o", [SPANISH] = "s"};
 	const char *typed = unicode_casefold(session->speaker->arena, line);
 	return interest_is_yes(session->speaker->arena, line) ||
 	       text_equal(typed, letters[session->speaker->language]);

@@ -48,12 +48,14 @@ struct cited {
 	size_t count, capacity;
 };
 
-static size_t source_number(struct arena *arena, struct cited *cited, const struct reference *source)
+static size_t source_number(struct arena *arena, struct cited *cited,
+			    const struct reference *source)
 {
 	for (size_t i = 0; i < cited->count; i++)
 		if (reference_same(cited->list[i], source))
 			return i + 1;
-	cited->list = arena_grow(arena, cited->list, cited->count, &cited->capacity, sizeof *cited->list);
+	cited->list =
+	    arena_grow(arena, cited->list, cited->count, &cited->capacity, sizeof *cited->list);
 	cited->list[cited->count++] = source;
 	return cited->count;
 }
@@ -186,7 +188,8 @@ void rate_show_question(struct rating_session *session, struct rate_place place)
 	const char *standing = rate_standing(session, place);
 	talk_gap(session->talk);
 	talk_say(session->talk,
-		 say(s, WORDS_RATE_QUESTION_OF, "name", nominee->name, "number", count(session, place.question + 1), "n",
+		 say(s, WORDS_RATE_QUESTION_OF, "name", nominee->name, "number",
+		     count(session, place.question + 1), "n",
 		     count(session, nominee->question_count), "criterion", criterion->id, "label",
 		     criterion->label),
 		 "", "");
@@ -214,11 +217,11 @@ void rate_show_help(struct rating_session *session)
 		const char *typed; /* NULL: the key that ends a line */
 		enum wording words;
 	} lines[] = {
-	    {"1, 2, 3", WORDS_RATE_HELP_LEVEL},	 {"c", WORDS_RATE_HELP_CANNOT},
-	    {NULL, WORDS_RATE_HELP_ENTER},	 {"n", WORDS_RATE_HELP_NOT_RATED},
-	    {"e", WORDS_RATE_HELP_EVIDENCE},	 {"b", WORDS_RATE_HELP_BACK},
-	    {"s", WORDS_RATE_HELP_SKIP},	 {"f", WORDS_RATE_HELP_FACTS},
-	    {"d", WORDS_RATE_HELP_DECLARE},	 {"q", WORDS_RATE_HELP_QUIT},
+	    {"1, 2, 3", WORDS_RATE_HELP_LEVEL}, {"c", WORDS_RATE_HELP_CANNOT},
+	    {NULL, WORDS_RATE_HELP_ENTER},	{"n", WORDS_RATE_HELP_NOT_RATED},
+	    {"e", WORDS_RATE_HELP_EVIDENCE},	{"b", WORDS_RATE_HELP_BACK},
+	    {"s", WORDS_RATE_HELP_SKIP},	{"f", WORDS_RATE_HELP_FACTS},
+	    {"d", WORDS_RATE_HELP_DECLARE},	{"q", WORDS_RATE_HELP_QUIT},
 	};
 	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
 		struct text typed = text_new(session->speaker->arena);

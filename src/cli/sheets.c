@@ -46,7 +46,7 @@ const size_t *sheets_nominees(const struct command *command, const struct cycle 
 			      const char *const *names, size_t name_count, size_t *count)
 {
 	size_t *list =
-		arena_alloc(command->arena, cycle->nominee_count + name_count + 1, sizeof *list);
+	    arena_alloc(command->arena, cycle->nominee_count + name_count + 1, sizeof *list);
 	*count = 0;
 	if (!name_count)
 		return everybody(command, cycle, list, count);
@@ -55,9 +55,10 @@ const size_t *sheets_nominees(const struct command *command, const struct cycle 
 		if (found == SIZE_MAX)
 			return NULL;
 		if (!nominee_stands(&cycle->nominees[found])) {
-			diag_run(command->diags, USAGE,
-				 "nominee \"%s\" no longer stands: nothing is made public about who withdrew, was replaced or was not accepted",
-				 cycle->nominees[found].id);
+			diag_run(
+			    command->diags, USAGE,
+			    "nominee \"%s\" no longer stands: nothing is made public about who withdrew, was replaced or was not accepted",
+			    cycle->nominees[found].id);
 			return NULL;
 		}
 		if (!listed(list, *count, found))
@@ -92,9 +93,9 @@ static struct bundle_file written(const struct command *command, const struct re
 		sheet_markdown(report, sheet, &text);
 	else
 		statements_write(report, sheet->document, &text);
-	return (struct bundle_file){
-		arena_printf(command->arena, "%s.%s", sheet->stem, endings[file]), text.bytes,
-		text.length};
+	return (
+	    struct bundle_file){arena_printf(command->arena, "%s.%s", sheet->stem, endings[file]),
+				text.bytes, text.length};
 }
 
 void sheets_write(const struct command *command, const struct report *report,
@@ -106,7 +107,8 @@ void sheets_write(const struct command *command, const struct report *report,
 	for (size_t i = 0; i < count; i++) {
 		files[count + listed++] = written(command, report, &list[i], SHEET_MARKDOWN);
 		if (list[i].contents)
-			files[count + listed++] = written(command, report, &list[i], SHEET_CONTENTS);
+			files[count + listed++] =
+			    written(command, report, &list[i], SHEET_CONTENTS);
 	}
 	bundle->fingerprint = bundle_seal(command->arena, mark, &files[count], listed);
 	memcpy(report->fingerprint, bundle->fingerprint, FINGERPRINT_LENGTH);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Briefings and letters on their way from a command, or from a manifest, to a bundle: what brief and reply share. */
+/* Briefings and letters on their way from a command, or from a manifest, to a bundle: what brief
+ * and reply share. */
 #ifndef CLI_SHEETS_H
 #define CLI_SHEETS_H
 
@@ -25,7 +26,8 @@ const char *sheets_stem(const struct command *command, const char *kind, const c
 /* Where a nominee of the cycle stands in the report. */
 size_t sheets_in_report(const struct report *report, size_t nominee);
 
-/* A page, a Markdown file and, where asked, the contents of each sheet, with one fingerprint. report: public, built with a mark. */
+/* A page, a Markdown file and, where asked, the contents of each sheet, with one fingerprint.
+ * report: public, built with a mark. */
 void sheets_write(const struct command *command, const struct report *report,
 		  const struct sheet *list, size_t count, struct bundle *bundle);
 

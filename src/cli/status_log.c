@@ -15,15 +15,18 @@ struct matching {
 	const struct status *status;
 	const struct audit *audit;
 	size_t reviewer;
-	const char **sent;  /* [nominees] hash of what the last form about the nominee showed; NULL: none */
+	const char *
+	    *sent; /* [nominees] hash of what the last form about the nominee showed; NULL: none */
 	const char **shown; /* [nominees] the same of the last form that came back */
 	struct status_return *into;
 };
 
-static void note_facts(const struct matching *matching, const struct audit_line *line, const char **hashes)
+static void note_facts(const struct matching *matching, const struct audit_line *line,
+		       const char **hashes)
 {
 	for (size_t f = 0; line && f < line->fact_count; f++) {
-		size_t nominee = cycle_find_nominee(matching->status->cycle, line->facts[f].nominee);
+		size_t nominee =
+		    cycle_find_nominee(matching->status->cycle, line->facts[f].nominee);
 		if (nominee != SIZE_MAX)
 			hashes[nominee] = line->facts[f].hash;
 	}
@@ -46,7 +49,8 @@ static void read_log(const struct matching *matching)
 			into->taken = line->revision;
 			into->taken_on = arena_copy(matching->arena, line->at, DATE);
 			into->files++;
-			note_facts(matching, audit_issued(audit, id, line->revision), matching->shown);
+			note_facts(matching, audit_issued(audit, id, line->revision),
+				   matching->shown);
 		}
 	}
 }
@@ -78,10 +82,12 @@ static void compare(const struct matching *matching, const struct form *today)
 			 strncmp(last->criteria, today->identity.criteria, IDENTITY_CRITERIA) != 0;
 	for (size_t i = 0; i < today->nominee_count; i++) {
 		const struct form_nominee *nominee = &today->nominees[i];
-		const char *sent = matching->sent[nominee->index], *shown = matching->shown[nominee->index];
+		const char *sent = matching->sent[nominee->index],
+			   *shown = matching->shown[nominee->index];
 		if (nominee->recused)
 			continue;
-		into->outdated |= last && (!sent || strncmp(sent, nominee->facts_sha256, FACT_HASH) != 0);
+		into->outdated |=
+		    last && (!sent || strncmp(sent, nominee->facts_sha256, FACT_HASH) != 0);
 		if (shown && strncmp(shown, nominee->facts_sha256, FACT_HASH) != 0 &&
 		    has_answered(matching, nominee->index))
 			changed[into->changed_count++] = nominee->index;
@@ -98,17 +104,22 @@ const struct status_return *status_log_returns(struct arena *arena, const struct
 	size_t nominees = cycle->nominee_count + 1;
 	const struct audit *audit = audit_read(arena, cycle->folder, diags);
 	struct status_return *returns =
-		arena_alloc(arena, cycle->panel.reviewer_count + 1, sizeof *returns);
+	    arena_alloc(arena, cycle->panel.reviewer_count + 1, sizeof *returns);
 	if (!audit)
 		return NULL;
 	for (size_t r = 0; r < cycle->panel.reviewer_count; r++) {
 		const struct reviewer *reviewer = &cycle->panel.reviewers[r];
-		struct matching matching = {arena, status, audit, r,
+		struct matching matching = {arena,
+					    status,
+					    audit,
+					    r,
 					    arena_alloc(arena, nominees, sizeof(char *)),
-					    arena_alloc(arena, nominees, sizeof(char *)), &returns[r]};
+					    arena_alloc(arena, nominees, sizeof(char *)),
+					    &returns[r]};
 		read_log(&matching);
 		if (reviewer->status == REVIEWER_ACTIVE && (returns[r].issued || returns[r].taken))
-			compare(&matching, form_define(arena, cycle, r, reviewer->language, NULL, 0));
+			compare(&matching,
+				form_define(arena, cycle, r, reviewer->language, NULL, 0));
 	}
 	return returns;
 }

@@ -7,7 +7,8 @@
 #include "base/diag.h"
 #include "report/status.h"
 
-/* [reviewers]; NULL after a complaint. Reads the log without its lock; cycle and progress of status must be there. */
+/* [reviewers]; NULL after a complaint. Reads the log without its lock; cycle and progress of status
+ * must be there. */
 const struct status_return *status_log_returns(struct arena *arena, const struct status *status,
 					       struct diags *diags);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Verbs. To add one: a file verb_<name>.c that ends in its record, a line in verbs.c, its name in meson.build.
+ * Verbs. To add one: a file verb_<name>.c that ends in its record, a line in verbs.c, its name in
+ * meson.build.
  */
 #ifndef CLI_VERB_H
 #define CLI_VERB_H
@@ -11,7 +12,8 @@ struct command {
 	struct arena *arena;
 	struct diags *diags;
 	const struct options *options;
-	bool many; /* one of many cycles that are worked on at once: whoever does so tells how far it is */
+	bool many; /* one of many cycles that are worked on at once: whoever does so tells how far
+		      it is */
 };
 
 struct verb {

@@ -59,17 +59,18 @@ static const char *const formats[] = {"text", "json", "tsv"};
 static const enum option taken[] = {OPTION_FORMAT, OPTION_STRICT};
 
 const struct verb verb_check = {
-	.name = "check",
-	.arguments = "CYCLE…",
-	.summary = "everything that is wrong with a cycle, in one run",
-	.help = "Reads all files of each cycle and tells everything that is wrong, with its place. Silent when\n"
-		"nothing is. With -v the effective weights of the criteria are printed, and what was read. With\n"
-		"--format=json or tsv the messages come on standard output, for programs.\n",
-	.fewest = 1,
-	.most = SIZE_MAX,
-	.options = taken,
-	.option_count = 2,
-	.allowed = {{OPTION_FORMAT, formats, 3}},
-	.tells = true,
-	.run = run,
+    .name = "check",
+    .arguments = "CYCLE…",
+    .summary = "everything that is wrong with a cycle, in one run",
+    .help =
+	"Reads all files of each cycle and tells everything that is wrong, with its place. Silent when\n"
+	"nothing is. With -v the effective weights of the criteria are printed, and what was read. With\n"
+	"--format=json or tsv the messages come on standard output, for programs.\n",
+    .fewest = 1,
+    .most = SIZE_MAX,
+    .options = taken,
+    .option_count = 2,
+    .allowed = {{OPTION_FORMAT, formats, 3}},
+    .tells = true,
+    .run = run,
 };

@@ -14,18 +14,20 @@ enum { MOST_ROUNDS = 1000 };
 static bool settings_of(const struct command *command, struct collect_settings *settings)
 {
 	const struct options *options = command->options;
-	*settings = (struct collect_settings){
-		.verb = "collect",
-		.entered_by = options->value[OPTION_ENTERED_BY],
-		.reason = options->value[OPTION_REASON],
-		.round = options_count(options, OPTION_ROUND, MOST_ROUNDS, 0, command->diags)};
+	*settings =
+	    (struct collect_settings){.verb = "collect",
+				      .entered_by = options->value[OPTION_ENTERED_BY],
+				      .reason = options->value[OPTION_REASON],
+				      .round = options_count(options, OPTION_ROUND, MOST_ROUNDS, 0,
+							     command->diags)};
 	for (size_t s = 0; s < options->set_count; s++)
 		for (size_t t = 0; t < TAKES; t++)
 			settings->take[t] |= text_equal(options->sets[s], take_words[t]);
 	if (settings->round > 1 && !(settings->reason && settings->reason[0]))
-		diag_run(command->diags, USAGE,
-			 "--round=%zu needs --reason=: ratings of a later round are no longer independent, and reports say why there was one",
-			 settings->round);
+		diag_run(
+		    command->diags, USAGE,
+		    "--round=%zu needs --reason=: ratings of a later round are no longer independent, and reports say why there was one",
+		    settings->round);
 	return diags_clean(command->diags);
 }
 
@@ -38,7 +40,7 @@ static void rebuild(const struct command *command)
 		return;
 	}
 	struct transaction *transaction =
-		transaction_begin(command->arena, options->arguments[0], dry, command->diags);
+	    transaction_begin(command->arena, options->arguments[0], dry, command->diags);
 	const char *words = "";
 	if (!transaction)
 		return;
@@ -58,11 +60,12 @@ static void run(const struct command *command)
 		return;
 	}
 	if (options->argument_count < 2)
-		diag_run(command->diags, USAGE, "name the files that came back, too: escrutiny collect CYCLE FILE…");
+		diag_run(command->diags, USAGE,
+			 "name the files that came back, too: escrutiny collect CYCLE FILE…");
 	if (!settings_of(command, &settings))
 		return;
 	struct transaction *transaction =
-		transaction_begin(command->arena, options->arguments[0], dry, command->diags);
+	    transaction_begin(command->arena, options->arguments[0], dry, command->diags);
 	struct text text = text_new(command->arena);
 	if (transaction)
 		frozen_warn(command->arena, transaction->cycle, transaction->audit, command->diags);
@@ -85,25 +88,26 @@ static void run(const struct command *command)
 		output_result(command, text.bytes, text.length);
 }
 
-static const enum option taken[] = {OPTION_DRY_RUN, OPTION_TAKE, OPTION_ENTERED_BY, OPTION_ROUND,
-				    OPTION_REASON, OPTION_REBUILD};
+static const enum option taken[] = {OPTION_DRY_RUN, OPTION_TAKE,   OPTION_ENTERED_BY,
+				    OPTION_ROUND,   OPTION_REASON, OPTION_REBUILD};
 
 const struct verb verb_collect = {
-	.name = "collect",
-	.arguments = "CYCLE FILE…",
-	.summary = "takes in forms that reviewers have filled",
-	.help = "Reads filled forms of all kinds and puts their answers into ratings/. A level or a word replaces\n"
-		"what was there; an empty answer changes nothing; \"not-rated\" takes a rating back. The files are\n"
-		"kept in received/, and every change in audit.jsonl. The good files of a batch are taken even if\n"
-		"others are wrong.\n"
-		"Refused, unless asked for with --take: a form made for another version of the criteria\n"
-		"(criteria: answers on criteria that have not changed are taken), a form that a later one or a\n"
-		"later file has replaced (older), a file that was changed outside the form (altered).\n"
-		"--rebuild, without files: a ratings file that is lost is made again from the log and received/.\n",
-	.fewest = 1,
-	.most = SIZE_MAX,
-	.options = taken,
-	.option_count = 6,
-	.allowed = {{OPTION_TAKE, take_words, TAKES}},
-	.run = run,
+    .name = "collect",
+    .arguments = "CYCLE FILE…",
+    .summary = "takes in forms that reviewers have filled",
+    .help =
+	"Reads filled forms of all kinds and puts their answers into ratings/. A level or a word replaces\n"
+	"what was there; an empty answer changes nothing; \"not-rated\" takes a rating back. The files are\n"
+	"kept in received/, and every change in audit.jsonl. The good files of a batch are taken even if\n"
+	"others are wrong.\n"
+	"Refused, unless asked for with --take: a form made for another version of the criteria\n"
+	"(criteria: answers on criteria that have not changed are taken), a form that a later one or a\n"
+	"later file has replaced (older), a file that was changed outside the form (altered).\n"
+	"--rebuild, without files: a ratings file that is lost is made again from the log and received/.\n",
+    .fewest = 1,
+    .most = SIZE_MAX,
+    .options = taken,
+    .option_count = 6,
+    .allowed = {{OPTION_TAKE, take_words, TAKES}},
+    .run = run,
 };

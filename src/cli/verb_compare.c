@@ -172,26 +172,27 @@ static void run(const struct command *command)
 }
 
 static const char *const formats[] = {"text", "csv", "facts", "json", "markdown", "html"};
-static const enum option taken[] = {OPTION_AUDIENCE, OPTION_LANG, OPTION_DATE, OPTION_FORMAT,
-				    OPTION_OUTPUT, OPTION_KEEP_GOING};
+static const enum option taken[] = {OPTION_AUDIENCE, OPTION_LANG,   OPTION_DATE,
+				    OPTION_FORMAT,   OPTION_OUTPUT, OPTION_KEEP_GOING};
 
 const struct verb verb_compare = {
     .name = "compare",
     .arguments = "CYCLE… --audience=WHO",
     .summary = "many elections side by side",
-    .help = "Compares elections, with and without ratings: seats, nominees and contests, the "
-	    "Committee\n"
-	    "after each, and, in full and panel, scores, scores against outcomes, and whether the "
-	    "level\n"
-	    "of scores changed, where enough reviewers or nominees link two elections. A folder "
-	    "stands\n"
-	    "for all the cycles in it; without any, candidates/ of this folder. Writes\n"
-	    "reports/compare/<audience>-<language>/ and prints the page's path; with --format one "
-	    "of the\n"
-	    "results goes to standard output instead. What is not known is said as such. What was made public\n"
-	    "stays: other content goes into public-<language>.2, which says what has changed since.\n"
-	    "Cycles are read at once. Something wrong in one ends the run once all were read; with --keep-going\n"
-	    "the others are compared.\n",
+    .help =
+	"Compares elections, with and without ratings: seats, nominees and contests, the "
+	"Committee\n"
+	"after each, and, in full and panel, scores, scores against outcomes, and whether the "
+	"level\n"
+	"of scores changed, where enough reviewers or nominees link two elections. A folder "
+	"stands\n"
+	"for all the cycles in it; without any, candidates/ of this folder. Writes\n"
+	"reports/compare/<audience>-<language>/ and prints the page's path; with --format one "
+	"of the\n"
+	"results goes to standard output instead. What is not known is said as such. What was made public\n"
+	"stays: other content goes into public-<language>.2, which says what has changed since.\n"
+	"Cycles are read at once. Something wrong in one ends the run once all were read; with --keep-going\n"
+	"the others are compared.\n",
     .fewest = 0,
     .most = SIZE_MAX,
     .options = taken,

@@ -47,19 +47,22 @@ static const struct form_kind *kind_of(const struct command *command)
 	return NULL;
 }
 
-static bool separator_of(const struct command *command, const struct form_kind *kind, char *separator)
+static bool separator_of(const struct command *command, const struct form_kind *kind,
+			 char *separator)
 {
 	static const struct {
 		const char *word;
 		char sign;
-	} signs[] = {{"comma", ','}, {",", ','}, {"semicolon", ';'}, {";", ';'}, {"tab", '\t'}, {"\t", '\t'}};
+	} signs[] = {{"comma", ','}, {",", ','},    {"semicolon", ';'},
+		     {";", ';'},     {"tab", '\t'}, {"\t", '\t'}};
 	const char *wanted = command->options->value[OPTION_SEPARATOR];
 	*separator = 0;
 	for (size_t i = 0; wanted && i < sizeof signs / sizeof *signs; i++)
 		if (text_equal(signs[i].word, wanted))
 			*separator = signs[i].sign;
 	if (wanted && !*separator)
-		diag_run(command->diags, USAGE, "--separator=%s should be comma, semicolon or tab", wanted);
+		diag_run(command->diags, USAGE, "--separator=%s should be comma, semicolon or tab",
+			 wanted);
 	else if (wanted && !text_equal(kind->name, "csv"))
 		diag_run(command->diags, USAGE, "--separator is for --format=csv");
 	else
@@ -105,8 +108,8 @@ static bool judge_reviewers(const struct command *command, const struct cycle *c
 		const struct reviewer *reviewer = &cycle->panel.reviewers[list[i]];
 		if (reviewer->status == REVIEWER_ACTIVE)
 			continue;
-		diag_run(command->diags, USAGE, "reviewer \"%s\" has %s and gets no form", reviewer->id,
-			 words_reviewer_status.words[reviewer->status]);
+		diag_run(command->diags, USAGE, "reviewer \"%s\" has %s and gets no form",
+			 reviewer->id, words_reviewer_status.words[reviewer->status]);
 		fine = false;
 	}
 	return fine;
@@ -148,7 +151,8 @@ static bool issue_to(struct issue *issue, size_t reviewer)
 	size_t recused = count_recused(form), open = form->nominee_count - recused;
 	if (!open) {
 		text_printf(&issue->said, "%s: no form, %s\n", who->id,
-			    recused ? "recused on every nominee asked about" : "not assigned any nominee");
+			    recused ? "recused on every nominee asked about"
+				    : "not assigned any nominee");
 		return true;
 	}
 	form->identity.revision = audit_issue(arena, issue->cycle->folder, form, command->diags);
@@ -157,11 +161,13 @@ static bool issue_to(struct issue *issue, size_t reviewer)
 	struct form_bytes bytes = issue->kind->write(arena, form, &issue->options, command->diags);
 	if (!bytes.bytes)
 		return false;
-	const char *path = folder_join(arena, issue->folder, form_file_name(arena, form, issue->kind));
-	issue->files[issue->file_count++] = (struct saved_file){path, bytes.bytes, bytes.length, true};
+	const char *path =
+	    folder_join(arena, issue->folder, form_file_name(arena, form, issue->kind));
+	issue->files[issue->file_count++] =
+	    (struct saved_file){path, bytes.bytes, bytes.length, true};
 	issue->untranslated[language] = form->untranslated;
-	text_printf(&issue->said, "%s: %s (%s, revision %zu; %zu open, %zu recused)\n", who->id, path,
-		    language_codes[language], form->identity.revision, open, recused);
+	text_printf(&issue->said, "%s: %s (%s, revision %zu; %zu open, %zu recused)\n", who->id,
+		    path, language_codes[language], form->identity.revision, open, recused);
 	return true;
 }
 
@@ -170,10 +176,12 @@ static void tell_untranslated(const struct issue *issue)
 	static const char *const names[LANGUAGES] = {"English", "French", "Spanish"};
 	for (size_t l = 0; l < LANGUAGES; l++)
 		if (issue->untranslated[l])
-			diag_run(issue->command->diags, MISSING_LANGUAGE,
-				 "%zu text%s of criteria set \"%s\" and of the cycle (its title, say) %s no %s; forms in %s show another language there",
-				 issue->untranslated[l], issue->untranslated[l] == 1 ? "" : "s", issue->cycle->criteria->id,
-				 issue->untranslated[l] == 1 ? "has" : "have", names[l], names[l]);
+			diag_run(
+			    issue->command->diags, MISSING_LANGUAGE,
+			    "%zu text%s of criteria set \"%s\" and of the cycle (its title, say) %s no %s; forms in %s show another language there",
+			    issue->untranslated[l], issue->untranslated[l] == 1 ? "" : "s",
+			    issue->cycle->criteria->id,
+			    issue->untranslated[l] == 1 ? "has" : "have", names[l], names[l]);
 }
 
 static void issue_all(struct issue *issue, const size_t *reviewers, size_t count)
@@ -189,16 +197,19 @@ static void issue_all(struct issue *issue, const size_t *reviewers, size_t count
 			return;
 	}
 	if (!issue->file_count) {
-		diag_run(command->diags, NOTHING_TO_ASK,
-			 "nobody is asked about these nominees: each reviewer is recused on them or not assigned them; no form was written");
+		diag_run(
+		    command->diags, NOTHING_TO_ASK,
+		    "nobody is asked about these nominees: each reviewer is recused on them or not assigned them; no form was written");
 		return;
 	}
 	if (!save_folder(command->arena, issue->folder, command->diags) ||
 	    !save_files(command->arena, issue->files, issue->file_count, command->diags))
 		return;
 	tell_untranslated(issue);
-	text_printf(&issue->said, "Next: send each reviewer their own form and no other; then: escrutiny collect %s FILE…\n",
-		    command->options->arguments[0]);
+	text_printf(
+	    &issue->said,
+	    "Next: send each reviewer their own form and no other; then: escrutiny collect %s FILE…\n",
+	    command->options->arguments[0]);
 	output_say(command, issue->said.bytes);
 }
 
@@ -213,11 +224,13 @@ static bool can_ask(const struct command *command, const struct cycle *cycle)
 		active += panel->reviewers[r].status == REVIEWER_ACTIVE;
 	if (!standing)
 		diag_run(command->diags, NOTHING_TO_ASK,
-			 "cycle \"%s\" has no nominee who stands, so there is nothing to ask", cycle->id);
-	else if (!panel->reviewers_listed || !active)
-		diag_run(command->diags, NOTHING_TO_ASK,
-			 "cycle \"%s\" has no active reviewer in reviewers.json, so there is nobody to ask",
+			 "cycle \"%s\" has no nominee who stands, so there is nothing to ask",
 			 cycle->id);
+	else if (!panel->reviewers_listed || !active)
+		diag_run(
+		    command->diags, NOTHING_TO_ASK,
+		    "cycle \"%s\" has no active reviewer in reviewers.json, so there is nobody to ask",
+		    cycle->id);
 	return standing && active;
 }
 
@@ -227,20 +240,21 @@ static void run(const struct command *command)
 	const struct load_settings people = {.people = true};
 	const char *lang = options->value[OPTION_LANG];
 	struct issue issue = {
-		.command = command,
-		.kind = kind_of(command),
-		.language = lang ? words_find(&words_language, lang) : WORD_UNKNOWN,
-		.folder = options->value[OPTION_OUTPUT],
-		.options = {.program = arena_printf(command->arena, "escrutiny %s", version_number)},
+	    .command = command,
+	    .kind = kind_of(command),
+	    .language = lang ? words_find(&words_language, lang) : WORD_UNKNOWN,
+	    .folder = options->value[OPTION_OUTPUT],
+	    .options = {.program = arena_printf(command->arena, "escrutiny %s", version_number)},
 	};
 	if (!issue.kind || !separator_of(command, issue.kind, &issue.options.separator))
 		return;
 	const struct cycle *cycle =
-		load_cycle(command->arena, options->arguments[0], people, command->diags);
+	    load_cycle(command->arena, options->arguments[0], people, command->diags);
 	if (!cycle || !can_ask(command, cycle))
 		return;
 	frozen_warn(command->arena, cycle, NULL, command->diags);
-	size_t *reviewers = arena_alloc(command->arena, cycle->panel.reviewer_count + 1, sizeof *reviewers);
+	size_t *reviewers =
+	    arena_alloc(command->arena, cycle->panel.reviewer_count + 1, sizeof *reviewers);
 	size_t *nominees = arena_alloc(command->arena, cycle->nominee_count + 1, sizeof *nominees);
 	size_t reviewer_count;
 	if (!find_all(command, cycle, OPTION_REVIEWER, reviewers, &reviewer_count) ||
@@ -256,24 +270,25 @@ static void run(const struct command *command)
 }
 
 static const char *const languages[] = {"en", "fr", "es"};
-static const enum option taken[] = {OPTION_FORMAT,  OPTION_REVIEWER,  OPTION_NOMINEE,
-				    OPTION_LANG,    OPTION_SEPARATOR, OPTION_OUTPUT};
+static const enum option taken[] = {OPTION_FORMAT, OPTION_REVIEWER,  OPTION_NOMINEE,
+				    OPTION_LANG,   OPTION_SEPARATOR, OPTION_OUTPUT};
 
 const struct verb verb_form = {
-	.name = "form",
-	.arguments = "CYCLE",
-	.summary = "a form for each reviewer, to be filled in without this program",
-	.help = "Writes one file for each active reviewer into the cycle's folder forms, or into the folder of -o, in the\n"
-		"reviewer's language: html (a page for any browser; the usual one), xlsx or csv, by --format. Nominees\n"
-		"stand in each reviewer's own order; those on whom the reviewer is recused are closed.\n"
-		"\n"
-		"What is sent goes into the cycle's log. Written again without changes, a form is the same; after a\n"
-		"change it is a new revision, and filled forms of the old one are refused. --nominee writes a form\n"
-		"about late nominees only, which comes in addition to the one that was sent before.\n",
-	.fewest = 1,
-	.most = 1,
-	.options = taken,
-	.option_count = sizeof taken / sizeof *taken,
-	.allowed = {{OPTION_LANG, languages, 3}},
-	.run = run,
+    .name = "form",
+    .arguments = "CYCLE",
+    .summary = "a form for each reviewer, to be filled in without this program",
+    .help =
+	"Writes one file for each active reviewer into the cycle's folder forms, or into the folder of -o, in the\n"
+	"reviewer's language: html (a page for any browser; the usual one), xlsx or csv, by --format. Nominees\n"
+	"stand in each reviewer's own order; those on whom the reviewer is recused are closed.\n"
+	"\n"
+	"What is sent goes into the cycle's log. Written again without changes, a form is the same; after a\n"
+	"change it is a new revision, and filled forms of the old one are refused. --nominee writes a form\n"
+	"about late nominees only, which comes in addition to the one that was sent before.\n",
+    .fewest = 1,
+    .most = 1,
+    .options = taken,
+    .option_count = sizeof taken / sizeof *taken,
+    .allowed = {{OPTION_LANG, languages, 3}},
+    .run = run,
 };

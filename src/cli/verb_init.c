@@ -27,7 +27,8 @@ static bool usable(const char *path, struct diags *diags)
 	}
 	bool empty = true;
 	for (struct dirent *entry; (entry = readdir(folder));)
-		empty = empty && (text_equal(entry->d_name, ".") || text_equal(entry->d_name, ".."));
+		empty =
+		    empty && (text_equal(entry->d_name, ".") || text_equal(entry->d_name, ".."));
 	closedir(folder);
 	if (!empty)
 		diag_file(diags, ALREADY_THERE, path,
@@ -42,13 +43,13 @@ static const char *folder_of(struct arena *arena, const char *path)
 }
 
 static const char next_steps[] =
-	"Made a workspace in %s.\n\n"
-	"Next:\n"
-	"  1. Read %s/README.md: which files there are and who fills them.\n"
-	"  2. Fill in %s/candidates/my-cycle/cycle.json: dates and seats.\n"
-	"  3. escrutiny intake %s/candidates/my-cycle --template\n"
-	"     writes a workbook for nominees and reviewers; fill it in and take it in as it says.\n"
-	"  4. escrutiny check %s/candidates/my-cycle\n";
+    "Made a workspace in %s.\n\n"
+    "Next:\n"
+    "  1. Read %s/README.md: which files there are and who fills them.\n"
+    "  2. Fill in %s/candidates/my-cycle/cycle.json: dates and seats.\n"
+    "  3. escrutiny intake %s/candidates/my-cycle --template\n"
+    "     writes a workbook for nominees and reviewers; fill it in and take it in as it says.\n"
+    "  4. escrutiny check %s/candidates/my-cycle\n";
 
 static void run(const struct command *command)
 {
@@ -76,13 +77,14 @@ static void run(const struct command *command)
 }
 
 const struct verb verb_init = {
-	.name = "init",
-	.arguments = "DIR",
-	.summary = "a new workspace with the criteria sets and an empty cycle",
-	.help = "Makes the folder DIR with the shipped criteria sets, their schemas, an empty cycle to fill in,\n"
-		"a .gitignore that keeps ratings and names out of version control, and a PRIVACY.md to fill in.\n"
-		"DIR must be new or empty.\n",
-	.fewest = 1,
-	.most = 1,
-	.run = run,
+    .name = "init",
+    .arguments = "DIR",
+    .summary = "a new workspace with the criteria sets and an empty cycle",
+    .help =
+	"Makes the folder DIR with the shipped criteria sets, their schemas, an empty cycle to fill in,\n"
+	"a .gitignore that keeps ratings and names out of version control, and a PRIVACY.md to fill in.\n"
+	"DIR must be new or empty.\n",
+    .fewest = 1,
+    .most = 1,
+    .run = run,
 };

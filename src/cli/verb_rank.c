@@ -21,10 +21,10 @@ static void render_for_terminal(const struct command *command, const struct repo
 	const char *order = options->value[OPTION_ORDER];
 	bool to_file = options->value[OPTION_OUTPUT] != NULL;
 	struct terminal terminal = {
-		.width = to_file ? 80 : output_width(),
-		.color = !to_file && output_color(options, STDOUT_FILENO),
-		.by_points = order && text_equal(order, "points"),
-		.verbose = options->value[OPTION_VERBOSE] != NULL,
+	    .width = to_file ? 80 : output_width(),
+	    .color = !to_file && output_color(options, STDOUT_FILENO),
+	    .by_points = order && text_equal(order, "points"),
+	    .verbose = options->value[OPTION_VERBOSE] != NULL,
 	};
 	render_rank(report, &terminal, text);
 }
@@ -32,11 +32,11 @@ static void render_for_terminal(const struct command *command, const struct repo
 static void *one(const struct command *command, const char *cycle, struct text *text)
 {
 	const char *format = command->options->value[OPTION_FORMAT];
-	const struct standings *standings =
-		cycles_standings(command, cycle, false);
+	const struct standings *standings = cycles_standings(command, cycle, false);
 	if (!standings)
 		return NULL;
-	struct report_settings settings = {.audience = AUDIENCE_FULL, .language = options_language(command->options),
+	struct report_settings settings = {.audience = AUDIENCE_FULL,
+					   .language = options_language(command->options),
 					   .version = version_number};
 	if (command->options->value[OPTION_VERBOSE])
 		settings.superiority = reliability_superiority(command->arena, standings);
@@ -62,16 +62,19 @@ static const enum option taken[] = {OPTION_FORMAT, OPTION_ORDER, OPTION_LANG, OP
 				    OPTION_KEEP_GOING};
 
 const struct verb verb_rank = {
-	.name = "rank",
-	.arguments = "CYCLE…",
-	.summary = "standings by regional group",
-	.help = "Who is ahead, not separable or behind at the seats of each contested regional group, with\n"
-		"scores, intervals and conditions. Nobody is ranked inside the noise; --order=points adds the\n"
-		"bare order of the scores.\n",
-	.fewest = 1,
-	.most = SIZE_MAX,
-	.options = taken,
-	.option_count = 5,
-	.allowed = {{OPTION_FORMAT, formats, 3}, {OPTION_ORDER, orders, 2}, {OPTION_LANG, language_codes, LANGUAGES}},
-	.run = run,
+    .name = "rank",
+    .arguments = "CYCLE…",
+    .summary = "standings by regional group",
+    .help =
+	"Who is ahead, not separable or behind at the seats of each contested regional group, with\n"
+	"scores, intervals and conditions. Nobody is ranked inside the noise; --order=points adds the\n"
+	"bare order of the scores.\n",
+    .fewest = 1,
+    .most = SIZE_MAX,
+    .options = taken,
+    .option_count = 5,
+    .allowed = {{OPTION_FORMAT, formats, 3},
+		{OPTION_ORDER, orders, 2},
+		{OPTION_LANG, language_codes, LANGUAGES}},
+    .run = run,
 };

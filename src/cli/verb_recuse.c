@@ -14,18 +14,23 @@ static bool request_of(const struct command *command, struct recusal_request *re
 {
 	const struct options *options = command->options;
 	const char *kind = options->value[OPTION_KIND], *date = options->value[OPTION_DATE];
-	*request = (struct recusal_request){
-		.reviewer = options->arguments[1], .nominee = options->arguments[2],
-		.kind = kind ? words_find(&words_conflict_kind, kind) : WORD_UNKNOWN,
-		.by = options->value[OPTION_BY], .date = date, .reason = options->value[OPTION_REASON]};
+	*request = (struct recusal_request){.reviewer = options->arguments[1],
+					    .nominee = options->arguments[2],
+					    .kind = kind ? words_find(&words_conflict_kind, kind)
+							 : WORD_UNKNOWN,
+					    .by = options->value[OPTION_BY],
+					    .date = date,
+					    .reason = options->value[OPTION_REASON]};
 	if (request->kind < 0)
 		diag_run(command->diags, USAGE, "say with --kind= what kind of conflict it is: %s",
-			 nearest_list(command->arena, words_conflict_kind.words, words_conflict_kind.count));
+			 nearest_list(command->arena, words_conflict_kind.words,
+				      words_conflict_kind.count));
 	if (!request->by || !request->by[0])
 		diag_run(command->diags, USAGE, "say with --by= who decided it");
 	if (!date || !fields_is_date(date))
-		diag_run(command->diags, USAGE,
-			 "say with --date= when it was decided: a date such as 2026, 2026-04 or 2026-04-09");
+		diag_run(
+		    command->diags, USAGE,
+		    "say with --date= when it was decided: a date such as 2026, 2026-04 or 2026-04-09");
 	return diags_clean(command->diags);
 }
 
@@ -41,9 +46,10 @@ static const char *words_of(struct arena *arena, const struct recusal_request *r
 			    done->recorded ? "the conflict is recorded in reviewers.json"
 					   : "the conflict was recorded already",
 			    done->set_aside, done->set_aside == 1 ? " was" : "s were",
-			    done->nominees > 1 ? arena_printf(arena, ", on %zu nominees (the rule on rivals)",
-							      done->nominees)
-					       : "");
+			    done->nominees > 1
+				? arena_printf(arena, ", on %zu nominees (the rule on rivals)",
+					       done->nominees)
+				: "");
 	return text.bytes;
 }
 
@@ -54,7 +60,8 @@ static void run(const struct command *command)
 	if (!request_of(command, &request))
 		return;
 	struct transaction *transaction =
-		transaction_begin(command->arena, command->options->arguments[0], false, command->diags);
+	    transaction_begin(command->arena, command->options->arguments[0], false,
+			      command->diags);
 	if (!transaction)
 		return;
 	bool recused = recuse(transaction, &request, &done, command->diags);
@@ -67,15 +74,16 @@ static void run(const struct command *command)
 static const enum option taken[] = {OPTION_KIND, OPTION_BY, OPTION_DATE, OPTION_REASON};
 
 const struct verb verb_recuse = {
-	.name = "recuse",
-	.arguments = "CYCLE REVIEWER NOMINEE",
-	.summary = "records a conflict; ratings given in spite of it are set aside",
-	.help = "Adds the conflict to reviewers.json. If the reviewer has rated the nominee already, \"recused\" is\n"
-		"put in the place of those ratings, on the nominee's rivals too where that rule is on; the log\n"
-		"keeps them, and every report says how many were set aside. --kind, --by and --date must be given.\n",
-	.fewest = 3,
-	.most = 3,
-	.options = taken,
-	.option_count = 4,
-	.run = run,
+    .name = "recuse",
+    .arguments = "CYCLE REVIEWER NOMINEE",
+    .summary = "records a conflict; ratings given in spite of it are set aside",
+    .help =
+	"Adds the conflict to reviewers.json. If the reviewer has rated the nominee already, \"recused\" is\n"
+	"put in the place of those ratings, on the nominee's rivals too where that rule is on; the log\n"
+	"keeps them, and every report says how many were set aside. --kind, --by and --date must be given.\n",
+    .fewest = 3,
+    .most = 3,
+    .options = taken,
+    .option_count = 4,
+    .run = run,
 };

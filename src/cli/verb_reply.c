@@ -19,15 +19,16 @@ static size_t spoken(const char *code)
 }
 
 /*
- * In which language a nominee is written to: that of --lang, else of the latest contact that names one, else the
- * first that the nominee commands, else that of the criteria.
+ * In which language a nominee is written to: that of --lang, else of the latest contact that names
+ * one, else the first that the nominee commands, else that of the criteria.
  */
 static enum language language_for(const struct command *command, const struct cycle *cycle,
 				  const struct nominee *nominee)
 {
 	size_t found = spoken(command->options->value[OPTION_LANG]);
 	const char *latest = "";
-	for (size_t i = 0; !command->options->value[OPTION_LANG] && i < nominee->contact_count; i++) {
+	for (size_t i = 0; !command->options->value[OPTION_LANG] && i < nominee->contact_count;
+	     i++) {
 		const struct contact *contact = &nominee->contacts[i];
 		const char *date = contact->date ? contact->date : "";
 		if (spoken(contact->language) == LANGUAGES || text_compare(date, latest) < 0)
@@ -55,9 +56,10 @@ static const char *const *due_dates(const struct command *command, const struct 
 		if (due[i])
 			continue;
 		all = false;
-		diag_run(command->diags, USAGE,
-			 "nothing says until when nominee \"%s\" may reply: say it with --due=DATE, or as right_of_reply.due in the nominee's file",
-			 cycle->nominees[nominees[i]].id);
+		diag_run(
+		    command->diags, USAGE,
+		    "nothing says until when nominee \"%s\" may reply: say it with --due=DATE, or as right_of_reply.due in the nominee's file",
+		    cycle->nominees[nominees[i]].id);
 	}
 	return all ? due : NULL;
 }
@@ -66,11 +68,10 @@ static const char *folder_of(const struct command *command, const struct cycle *
 			     enum language language)
 {
 	const char *chosen = command->options->value[OPTION_OUTPUT];
-	const char *above =
-		chosen ? chosen
-		       : arena_printf(command->arena, "%s/%s",
-				      workspace_reports(command->arena, cycle->folder),
-				      workspace_name(command->arena, cycle->id));
+	const char *above = chosen ? chosen
+				   : arena_printf(command->arena, "%s/%s",
+						  workspace_reports(command->arena, cycle->folder),
+						  workspace_name(command->arena, cycle->id));
 	return arena_printf(command->arena, "%s/reply-%s", above, language_codes[language]);
 }
 
@@ -105,9 +106,8 @@ static void run(const struct command *command)
 	const struct standings *standings = cycles_read(command, options->arguments[0], true);
 	if (!standings)
 		return;
-	letters.nominees =
-		sheets_nominees(command, standings->cycle, options->arguments + 1,
-				options->argument_count - 1, &letters.count);
+	letters.nominees = sheets_nominees(command, standings->cycle, options->arguments + 1,
+					   options->argument_count - 1, &letters.count);
 	if (!letters.nominees)
 		return;
 	letters.due = due_dates(command, standings->cycle, letters.nominees, letters.count);
@@ -121,19 +121,20 @@ static void run(const struct command *command)
 static const enum option taken[] = {OPTION_DUE, OPTION_LANG, OPTION_DATE, OPTION_OUTPUT};
 
 const struct verb verb_reply = {
-	.name = "reply",
-	.arguments = "CYCLE [NOMINEE…]",
-	.summary = "a letter to each nominee with what would be made public, and the date to reply by",
-	.help = "Writes reports/<cycle>/reply-<language>/ in the workspace: for each nominee a page and Markdown\n"
-		"with exactly the passages that the public report, the briefing and the sheet of the group would\n"
-		"carry, the date to reply by (--due, else right_of_reply.due in the nominee's file) and how to.\n"
-		"Each is written in the language of --lang, else of the latest contact with the nominee, else\n"
-		"the first language that the nominee commands, else that of the criteria. With -o the folders\n"
-		"are made there. When a letter has been sent, write the days into right_of_reply (sent, due).\n",
-	.fewest = 1,
-	.most = SIZE_MAX,
-	.options = taken,
-	.option_count = 4,
-	.allowed = {{OPTION_LANG, language_codes, LANGUAGES}},
-	.run = run,
+    .name = "reply",
+    .arguments = "CYCLE [NOMINEE…]",
+    .summary = "a letter to each nominee with what would be made public, and the date to reply by",
+    .help =
+	"Writes reports/<cycle>/reply-<language>/ in the workspace: for each nominee a page and Markdown\n"
+	"with exactly the passages that the public report, the briefing and the sheet of the group would\n"
+	"carry, the date to reply by (--due, else right_of_reply.due in the nominee's file) and how to.\n"
+	"Each is written in the language of --lang, else of the latest contact with the nominee, else\n"
+	"the first language that the nominee commands, else that of the criteria. With -o the folders\n"
+	"are made there. When a letter has been sent, write the days into right_of_reply (sent, due).\n",
+    .fewest = 1,
+    .most = SIZE_MAX,
+    .options = taken,
+    .option_count = 4,
+    .allowed = {{OPTION_LANG, language_codes, LANGUAGES}},
+    .run = run,
 };

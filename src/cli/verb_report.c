@@ -22,8 +22,8 @@ static const char *bundle_folder(const struct command *command, const struct bun
 		return chosen;
 	return arena_printf(command->arena, "%s/%s/%s-%s",
 			    workspace_reports(command->arena, cycle->folder),
-			    workspace_name(command->arena, cycle->id), audience_words[bundle->audience],
-			    language_codes[bundle->language]);
+			    workspace_name(command->arena, cycle->id),
+			    audience_words[bundle->audience], language_codes[bundle->language]);
 }
 
 static void *one(const struct command *command, const char *cycle, struct text *result)
@@ -59,38 +59,45 @@ static void run(const struct command *command)
 	static const struct batch batch = {.one = one, .then = save};
 	const char *date = command->options->value[OPTION_DATE];
 	if (!command->options->value[OPTION_AUDIENCE])
-		diag_run(command->diags, USAGE,
-			 "say with --audience=full, panel or public whom the report is for: there is no default");
+		diag_run(
+		    command->diags, USAGE,
+		    "say with --audience=full, panel or public whom the report is for: there is no default");
 	else if (date && !fields_is_date(date))
-		diag_run(command->diags, USAGE,
-			 "--date should be a date such as 2026, 2026-04 or 2026-04-09, found \"%s\"", date);
+		diag_run(
+		    command->diags, USAGE,
+		    "--date should be a date such as 2026, 2026-04 or 2026-04-09, found \"%s\"",
+		    date);
 	else if (command->options->value[OPTION_OUTPUT] && batch_cycles(command).many)
-		diag_run(command->diags, USAGE,
-			 "-o names one folder, but there are several cycles; without it each report is written into reports/");
+		diag_run(
+		    command->diags, USAGE,
+		    "-o names one folder, but there are several cycles; without it each report is written into reports/");
 	else
 		batch_run(command, &batch);
 }
 
-static const enum option taken[] = {OPTION_AUDIENCE, OPTION_LANG, OPTION_DATE, OPTION_TECHNICAL,
-				    OPTION_WITHOUT_REPLY, OPTION_OUTPUT, OPTION_KEEP_GOING};
+static const enum option taken[] = {OPTION_AUDIENCE,  OPTION_LANG,	    OPTION_DATE,
+				    OPTION_TECHNICAL, OPTION_WITHOUT_REPLY, OPTION_OUTPUT,
+				    OPTION_KEEP_GOING};
 
 const struct verb verb_report = {
-	.name = "report",
-	.arguments = "CYCLE… --audience=WHO",
-	.summary = "a folder with the report as page, text and tables",
-	.help = "Writes reports/<cycle>/<audience>-<language>/ in the workspace: a page for the browser, plain\n"
-		"text, Markdown, CSV tables, JSON and a workbook with charts; prints the page's path. On a full disk the old\n"
-		"report stays whole. full is for the coordinator: it holds names. panel is for the panel: aliases\n"
-		"instead of names. public is for everybody else: facts with sources and the panel's reading in\n"
-		"words; numbers only where cycle.json says who decided to publish them. What an audience may\n"
-		"not see is in none of its files; docs/audiences.md says what, and why. public waits until the\n"
-		"day has passed by which each nominee may reply (right_of_reply), or prints the reason of\n"
-		"--without-reply on every page; reply writes to the nominees. What was made public stays: other\n"
-		"content goes into public-<language>.2, which says what has changed since.\n",
-	.fewest = 1,
-	.most = SIZE_MAX,
-	.options = taken,
-	.option_count = sizeof taken / sizeof *taken,
-	.allowed = {{OPTION_AUDIENCE, audience_words, AUDIENCES}, {OPTION_LANG, language_codes, LANGUAGES}},
-	.run = run,
+    .name = "report",
+    .arguments = "CYCLE… --audience=WHO",
+    .summary = "a folder with the report as page, text and tables",
+    .help =
+	"Writes reports/<cycle>/<audience>-<language>/ in the workspace: a page for the browser, plain\n"
+	"text, Markdown, CSV tables, JSON and a workbook with charts; prints the page's path. On a full disk the old\n"
+	"report stays whole. full is for the coordinator: it holds names. panel is for the panel: aliases\n"
+	"instead of names. public is for everybody else: facts with sources and the panel's reading in\n"
+	"words; numbers only where cycle.json says who decided to publish them. What an audience may\n"
+	"not see is in none of its files; docs/audiences.md says what, and why. public waits until the\n"
+	"day has passed by which each nominee may reply (right_of_reply), or prints the reason of\n"
+	"--without-reply on every page; reply writes to the nominees. What was made public stays: other\n"
+	"content goes into public-<language>.2, which says what has changed since.\n",
+    .fewest = 1,
+    .most = SIZE_MAX,
+    .options = taken,
+    .option_count = sizeof taken / sizeof *taken,
+    .allowed = {{OPTION_AUDIENCE, audience_words, AUDIENCES},
+		{OPTION_LANG, language_codes, LANGUAGES}},
+    .run = run,
 };

@@ -20,16 +20,17 @@ static void render(const struct command *command, const struct status *status, s
 	const char *format = options->value[OPTION_FORMAT];
 	bool to_file = options->value[OPTION_OUTPUT] != NULL;
 	struct terminal terminal = {
-		.width = to_file ? 80 : output_width(),
-		.color = !to_file && output_color(options, STDOUT_FILENO),
-		.verbose = options->value[OPTION_VERBOSE] != NULL,
+	    .width = to_file ? 80 : output_width(),
+	    .color = !to_file && output_color(options, STDOUT_FILENO),
+	    .verbose = options->value[OPTION_VERBOSE] != NULL,
 	};
 	if (format && text_equal(format, "csv"))
 		status_csv(status, text);
 	else if (format && text_equal(format, "json"))
 		status_json(status, text);
 	else
-		render_text_block(status_document(command->arena, status, terminal.verbose), &terminal, text);
+		render_text_block(status_document(command->arena, status, terminal.verbose),
+				  &terminal, text);
 }
 
 static void remind(const struct command *command, const struct status *status)
@@ -45,11 +46,16 @@ static void remind(const struct command *command, const struct status *status)
 	for (size_t r = 0; r < panel->reviewer_count; r++) {
 		const char *words = status_reminder(arena, status, r);
 		const char *id = panel->reviewers[r].id;
-		const char *path = folder_join(arena, folder, arena_printf(arena, "%s.txt", folder_name_of(arena, id)));
+		const char *path =
+		    folder_join(arena, folder,
+				arena_printf(arena, "%s.txt", folder_name_of(arena, id)));
 		if (!words) {
 			/* What an earlier run wrote would be sent by mistake. */
 			if (unlink(path) == 0)
-				text_printf(&said, "%s: nothing is open any more; the earlier text is deleted\n", id);
+				text_printf(
+				    &said,
+				    "%s: nothing is open any more; the earlier text is deleted\n",
+				    id);
 			continue;
 		}
 		files[count++] = (struct saved_file){path, words, strlen(words), true};
@@ -68,24 +74,25 @@ static void run(const struct command *command)
 	const struct options *options = command->options;
 	bool reminders = options->value[OPTION_REMINDERS] != NULL;
 	if (reminders && options->value[OPTION_FORMAT]) {
-		diag_run(command->diags, USAGE, "--reminders writes texts to send; it has no --format");
+		diag_run(command->diags, USAGE,
+			 "--reminders writes texts to send; it has no --format");
 		return;
 	}
 	const struct load_settings settings = {.sorted = true};
 	const struct cycle *cycle =
-		load_cycle(command->arena, options->arguments[0], settings, command->diags);
+	    load_cycle(command->arena, options->arguments[0], settings, command->diags);
 	if (!cycle)
 		return;
 	frozen_warn(command->arena, cycle, NULL, command->diags);
 	struct status status = {
-		.cycle = cycle,
-		.progress = progress_count(command->arena, cycle),
-		.frozen = folder_has(command->arena, cycle->folder, "frozen.json"),
-		.log_there = folder_has(command->arena, cycle->folder, "audit.jsonl"),
-		.concluded = folder_has(command->arena, cycle->folder, "decision.json"),
-		.voted = folder_has(command->arena, cycle->folder, "outcome.json"),
-		.command_name = options->arguments[0],
-		.language = options_language(options),
+	    .cycle = cycle,
+	    .progress = progress_count(command->arena, cycle),
+	    .frozen = folder_has(command->arena, cycle->folder, "frozen.json"),
+	    .log_there = folder_has(command->arena, cycle->folder, "audit.jsonl"),
+	    .concluded = folder_has(command->arena, cycle->folder, "decision.json"),
+	    .voted = folder_has(command->arena, cycle->folder, "outcome.json"),
+	    .command_name = options->arguments[0],
+	    .language = options_language(options),
 	};
 	status.returns = status_log_returns(command->arena, &status, command->diags);
 	if (!status.returns)
@@ -104,19 +111,20 @@ static const char *const languages[] = {"en", "fr", "es"};
 static const enum option taken[] = {OPTION_FORMAT, OPTION_LANG, OPTION_REMINDERS, OPTION_OUTPUT};
 
 const struct verb verb_status = {
-	.name = "status",
-	.arguments = "CYCLE",
-	.summary = "who has returned what, what is open, what to do next",
-	.help = "What should be done next, with the command for it; who has returned what and when; answers by\n"
-		"nominee (with -v by criterion, too); whether the panel is connected and which open answers would\n"
-		"connect it; facts that changed after they were rated; recusals with the rule that made each.\n"
-		"\n"
-		"--reminders writes a short text for each reviewer who has something open, in the reviewer's\n"
-		"language, naming only that: into forms/reminders of the cycle, or into the folder of -o.\n",
-	.fewest = 1,
-	.most = 1,
-	.options = taken,
-	.option_count = 4,
-	.allowed = {{OPTION_FORMAT, formats, 3}, {OPTION_LANG, languages, 3}},
-	.run = run,
+    .name = "status",
+    .arguments = "CYCLE",
+    .summary = "who has returned what, what is open, what to do next",
+    .help =
+	"What should be done next, with the command for it; who has returned what and when; answers by\n"
+	"nominee (with -v by criterion, too); whether the panel is connected and which open answers would\n"
+	"connect it; facts that changed after they were rated; recusals with the rule that made each.\n"
+	"\n"
+	"--reminders writes a short text for each reviewer who has something open, in the reviewer's\n"
+	"language, naming only that: into forms/reminders of the cycle, or into the folder of -o.\n",
+    .fewest = 1,
+    .most = 1,
+    .options = taken,
+    .option_count = 4,
+    .allowed = {{OPTION_FORMAT, formats, 3}, {OPTION_LANG, languages, 3}},
+    .run = run,
 };

@@ -55,9 +55,10 @@ static const char *const *cycle_folders(struct verification *verification)
 		folders[i] = cycle_folder(command, verification->folder, manifest, id);
 		if (folders[i])
 			continue;
-		diag_run(command->diags, NOT_RECOMPUTED,
-			 "cycle \"%s\" is not here, so the bundle cannot be made again: only its files were compared with its manifest. Say where the cycle is with --cycle=FOLDER",
-			 id);
+		diag_run(
+		    command->diags, NOT_RECOMPUTED,
+		    "cycle \"%s\" is not here, so the bundle cannot be made again: only its files were compared with its manifest. Say where the cycle is with --cycle=FOLDER",
+		    id);
 		return NULL;
 	}
 	return folders;
@@ -71,12 +72,12 @@ static bool settings_of(const struct verification *verification, struct bundle *
 	while (language < LANGUAGES && !text_equal(language_codes[language], manifest->language))
 		language++;
 	*bundle = (struct bundle){
-		.audience = audience_find(manifest->audience),
-		.language = (enum language)language,
-		.date = manifest->date,
-		.technical = manifest->technical,
-		.more = manifest->more,
-		.more_count = manifest->more_count,
+	    .audience = audience_find(manifest->audience),
+	    .language = (enum language)language,
+	    .date = manifest->date,
+	    .technical = manifest->technical,
+	    .more = manifest->more,
+	    .more_count = manifest->more_count,
 	};
 	if (bundle->audience != AUDIENCES && language != LANGUAGES && manifest->cycle_count &&
 	    bundle_kind_find(manifest->kind))
@@ -119,8 +120,9 @@ static void run(const struct command *command)
 	struct arena *arena = command->arena;
 	struct verification verification = {.command = command, .said = text_new(arena)};
 	verification.folder = folder_of(arena, command->options->arguments[0]);
-	verification.manifest = load_manifest(
-		arena, folder_join(arena, verification.folder, "manifest.json"), command->diags);
+	verification.manifest =
+	    load_manifest(arena, folder_join(arena, verification.folder, "manifest.json"),
+			  command->diags);
 	const struct manifest *manifest = verification.manifest;
 	if (!manifest)
 		return;
@@ -140,17 +142,18 @@ static void run(const struct command *command)
 static const enum option taken[] = {OPTION_CYCLE};
 
 const struct verb verb_verify = {
-	.name = "verify",
-	.arguments = "BUNDLE",
-	.summary = "makes a bundle again and compares it with what was saved",
-	.help = "BUNDLE is a folder that report or another verb wrote. Its files are compared with its manifest; then the\n"
-		"bundle is made again from its cycle (found in the workspace, or by --cycle) and compared: byte for\n"
-		"byte, else words exactly and figures to 0.000001. What differs first is named, with the cause where\n"
-		"it can be known. Exit status 0: it holds; 1: it does not; 4: the cycle is not here, so that only the\n"
-		"files could be compared with the manifest, which anybody can do who has the bundle alone.\n",
-	.fewest = 1,
-	.most = 1,
-	.options = taken,
-	.option_count = 1,
-	.run = run,
+    .name = "verify",
+    .arguments = "BUNDLE",
+    .summary = "makes a bundle again and compares it with what was saved",
+    .help =
+	"BUNDLE is a folder that report or another verb wrote. Its files are compared with its manifest; then the\n"
+	"bundle is made again from its cycle (found in the workspace, or by --cycle) and compared: byte for\n"
+	"byte, else words exactly and figures to 0.000001. What differs first is named, with the cause where\n"
+	"it can be known. Exit status 0: it holds; 1: it does not; 4: the cycle is not here, so that only the\n"
+	"files could be compared with the manifest, which anybody can do who has the bundle alone.\n",
+    .fewest = 1,
+    .most = 1,
+    .options = taken,
+    .option_count = 1,
+    .run = run,
 };

@@ -24,24 +24,9 @@ extern const struct verb verb_weights;
 
 /* In the order in which a cycle goes through them: the table is the help, too. */
 const struct verb *const verbs[] = {
-	&verb_init,
-	&verb_intake,
-	&verb_check,
-	&verb_freeze,
-	&verb_form,
-	&verb_collect,
-	&verb_rate,
-	&verb_recuse,
-	&verb_status,
-	&verb_rank,
-	&verb_reliability,
-	&verb_weights,
-	&verb_explain,
-	&verb_report,
-	&verb_compare,
-	&verb_verify,
-	&verb_reply,
-	&verb_brief,
+    &verb_init,	   &verb_intake, &verb_check,	&verb_freeze, &verb_form,	 &verb_collect,
+    &verb_rate,	   &verb_recuse, &verb_status,	&verb_rank,   &verb_reliability, &verb_weights,
+    &verb_explain, &verb_report, &verb_compare, &verb_verify, &verb_reply,	 &verb_brief,
 };
 const size_t verb_count = sizeof verbs / sizeof *verbs;
 

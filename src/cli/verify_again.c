@@ -66,8 +66,10 @@ static void compare(struct verification *verification, const struct bundle *now,
 		tell(verification, tally, name, "made again, the bundle does not have this file");
 		return;
 	}
-	/* Its bytes hold the fingerprint, squeezed: with another one they must differ. What it says, the tables say. */
-	if (is_workbook(name) && !text_equal(verification->manifest->fingerprint, now->fingerprint)) {
+	/* Its bytes hold the fingerprint, squeezed: with another one they must differ. What it
+	 * says, the tables say. */
+	if (is_workbook(name) &&
+	    !text_equal(verification->manifest->fingerprint, now->fingerprint)) {
 		tally->workbooks++;
 		return;
 	}
@@ -80,9 +82,9 @@ static void compare(struct verification *verification, const struct bundle *now,
 		return;
 	tell(verification, tally, name,
 	     is_workbook(name)
-		     ? "made again, this workbook has other bytes"
-		     : arena_printf(arena, "line %zu: \"%s\" stands here; made again, it is \"%s\"",
-				    found.line, found.a, found.b));
+		 ? "made again, this workbook has other bytes"
+		 : arena_printf(arena, "line %zu: \"%s\" stands here; made again, it is \"%s\"",
+				found.line, found.a, found.b));
 }
 
 static void tell_causes(const struct verification *verification)
@@ -90,8 +92,9 @@ static void tell_causes(const struct verification *verification)
 	for (size_t i = 0; i < verification->cause_count; i++)
 		diag_run(verification->command->diags, DIFFERS, "%s", verification->causes[i]);
 	if (!verification->cause_count)
-		diag_run(verification->command->diags, DIFFERS,
-			 "neither version, criteria, settings nor inputs are known to have changed: the bundle was altered, or made by another build");
+		diag_run(
+		    verification->command->diags, DIFFERS,
+		    "neither version, criteria, settings nor inputs are known to have changed: the bundle was altered, or made by another build");
 }
 
 static void say(struct verification *verification, const struct tally *tally)
@@ -100,15 +103,17 @@ static void say(struct verification *verification, const struct tally *tally)
 	if (tally->different)
 		text_printf(said, "made again: %zu files are different\n", tally->different);
 	else if (tally->figures)
-		text_printf(said,
-			    "made again: words are the same and figures to 0.000001; bytes are not, in %zu files\n",
-			    tally->figures);
+		text_printf(
+		    said,
+		    "made again: words are the same and figures to 0.000001; bytes are not, in %zu files\n",
+		    tally->figures);
 	else
 		text_printf(said, "made again: the same, byte for byte\n");
 	if (tally->workbooks)
-		text_printf(said,
-			    "workbooks: %zu not compared, since the fingerprint is another; the tables say the same\n",
-			    tally->workbooks);
+		text_printf(
+		    said,
+		    "workbooks: %zu not compared, since the fingerprint is another; the tables say the same\n",
+		    tally->workbooks);
 	if (tally->different)
 		return;
 	for (size_t i = 0; i < verification->cause_count; i++)

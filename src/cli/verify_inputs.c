@@ -42,11 +42,13 @@ static bool weights_changed(struct verification *verification, const struct mani
 			continue;
 		const char *had = text_plain(arena, 100 * old->weight, 2);
 		add(verification,
-		    criterion ? arena_printf(arena, "weights changed: criterion %s has %s points of 100, had %s",
-					     old->criterion,
-					     text_plain(arena, 100 * criterion->effective, 2), had)
-			      : arena_printf(arena, "criterion %s, which had %s points of 100, is gone",
-					     old->criterion, had));
+		    criterion
+			? arena_printf(arena,
+				       "weights changed: criterion %s has %s points of 100, had %s",
+				       old->criterion,
+				       text_plain(arena, 100 * criterion->effective, 2), had)
+			: arena_printf(arena, "criterion %s, which had %s points of 100, is gone",
+				       old->criterion, had));
 		return true;
 	}
 	if (now > found)
@@ -61,9 +63,10 @@ static void check_criteria(struct verification *verification, const struct manif
 	    weights_changed(verification, was, set))
 		return;
 	add(verification,
-	    arena_printf(verification->command->arena,
-			 "the criteria set \"%s\" changed: its weights are the same, but its scale, texts or thresholds are not",
-			 set->id));
+	    arena_printf(
+		verification->command->arena,
+		"the criteria set \"%s\" changed: its weights are the same, but its scale, texts or thresholds are not",
+		set->id));
 }
 
 static void check_settings(struct verification *verification, const struct manifest_cycle *was,
@@ -89,9 +92,10 @@ static size_t check_files(struct verification *verification, const struct manife
 	struct arena *arena = verification->command->arena;
 	size_t i = 0, j = 0, changed = 0;
 	while (i < was->input_count || j < now->input_count) {
-		int order = i == was->input_count  ? 1
-			    : j == now->input_count ? -1
-						    : strcmp(was->inputs[i].name, now->inputs[j].name);
+		int order = i == was->input_count ? 1
+			    : j == now->input_count
+				? -1
+				: strcmp(was->inputs[i].name, now->inputs[j].name);
 		const char *name = order > 0 ? now->inputs[j].name : was->inputs[i].name;
 		bool same = !order && text_equal(was->inputs[i].sha256, now->inputs[j].sha256);
 		if (!same && changed++ < MOST_NAMED)
@@ -120,7 +124,8 @@ static void check_inputs(struct verification *verification, const struct manifes
 		return;
 	}
 	if (!folder_has(command->arena, now->folder, "key")) {
-		text_printf(said, "inputs of %s: cannot be judged, the cycle's key is not here\n", now->id);
+		text_printf(said, "inputs of %s: cannot be judged, the cycle's key is not here\n",
+			    now->id);
 		return;
 	}
 	const char *hmac = bundle_inputs_hmac(command, now);
@@ -131,18 +136,21 @@ static void check_inputs(struct verification *verification, const struct manifes
 		    same ? "as they were, by their keyed hash"
 			 : "not as they were, by their keyed hash, or the key is another");
 	if (!same)
-		add(verification, arena_printf(command->arena,
-					       "inputs of cycle \"%s\" changed since, or its key is another",
-					       now->id));
+		add(verification,
+		    arena_printf(command->arena,
+				 "inputs of cycle \"%s\" changed since, or its key is another",
+				 now->id));
 }
 
 void verify_inputs(struct verification *verification, const struct bundle *now)
 {
 	const struct manifest *manifest = verification->manifest;
 	if (!text_equal(manifest->version, version_number))
-		add(verification, arena_printf(verification->command->arena,
-					       "other version of the program: the bundle was made by %s, this is %s",
-					       manifest->version, version_number));
+		add(verification,
+		    arena_printf(
+			verification->command->arena,
+			"other version of the program: the bundle was made by %s, this is %s",
+			manifest->version, version_number));
 	for (size_t i = 0; i < manifest->cycle_count; i++) {
 		const struct manifest_cycle *was = &manifest->cycles[i];
 		check_criteria(verification, was, now->cycles[i]->criteria);

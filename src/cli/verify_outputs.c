@@ -24,17 +24,18 @@ static void read_one(struct verification *verification, size_t index)
 		return;
 	}
 	struct source *source =
-		source_read(arena, path, largest_output, verification->command->diags);
+	    source_read(arena, path, largest_output, verification->command->diags);
 	if (!source)
 		return;
 	size_t mark = source->had_bom ? 3 : 0;
 	file->bytes = source->bytes - mark;
 	file->length = source->length + mark;
 	file->as_stated =
-		text_equal(digest_sha256(arena, file->bytes, file->length), stated->sha256);
+	    text_equal(digest_sha256(arena, file->bytes, file->length), stated->sha256);
 	if (!file->as_stated)
-		diag_file(verification->command->diags, DIFFERS, path,
-			  "this file of the bundle was altered since: it does not have the SHA-256 that manifest.json states");
+		diag_file(
+		    verification->command->diags, DIFFERS, path,
+		    "this file of the bundle was altered since: it does not have the SHA-256 that manifest.json states");
 }
 
 static int compare_name(const void *key, const void *file)
@@ -47,16 +48,17 @@ static int compare_words(const void *a, const void *b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* A plain file that the manifest does not know. Folders are bundles of their own; hidden files belong to the system. */
+/* A plain file that the manifest does not know. Folders are bundles of their own; hidden files
+ * belong to the system. */
 static bool is_added(const struct verification *verification, const char *name)
 {
 	const struct manifest *manifest = verification->manifest;
 	struct stat status;
 	const char *path = folder_join(verification->command->arena, verification->folder, name);
-	return name[0] != '.' && !text_equal(name, "manifest.json") &&
-	       stat(path, &status) == 0 && S_ISREG(status.st_mode) &&
-	       !bsearch(name, manifest->outputs, manifest->output_count,
-			sizeof *manifest->outputs, compare_name);
+	return name[0] != '.' && !text_equal(name, "manifest.json") && stat(path, &status) == 0 &&
+	       S_ISREG(status.st_mode) &&
+	       !bsearch(name, manifest->outputs, manifest->output_count, sizeof *manifest->outputs,
+			compare_name);
 }
 
 static size_t tell_added(struct verification *verification)
@@ -89,11 +91,11 @@ static void check_fingerprint(struct verification *verification)
 	const struct manifest *manifest = verification->manifest;
 	struct bundle_file *files = arena_alloc(arena, manifest->output_count, sizeof *files);
 	for (size_t i = 0; i < manifest->output_count; i++)
-		files[i] = (struct bundle_file){manifest->outputs[i].name,
-						verification->files[i].bytes,
-						verification->files[i].length};
+		files[i] =
+		    (struct bundle_file){manifest->outputs[i].name, verification->files[i].bytes,
+					 verification->files[i].length};
 	const char *found =
-		bundle_fingerprint(arena, manifest->fingerprint, files, manifest->output_count);
+	    bundle_fingerprint(arena, manifest->fingerprint, files, manifest->output_count);
 	if (!text_equal(found, manifest->fingerprint))
 		diag_file(verification->command->diags, DIFFERS,
 			  folder_join(arena, verification->folder, "manifest.json"),

@@ -36,13 +36,15 @@ static void tell(const struct command *command, const struct cycle *cycle,
 		 const struct nominee *nominee, const char *date)
 {
 	if (!nominee->reply.sent || !nominee->reply.due)
-		diag_run(command->diags, REPLY_AWAITED,
-			 "nothing says that nominee \"%s\" was sent what would be made public, and until when a reply is awaited (right_of_reply: sent, due). Write the passages with escrutiny reply %s \"%s\", or say why without: --without-reply=REASON",
-			 nominee->id, cycle->id, nominee->id);
+		diag_run(
+		    command->diags, REPLY_AWAITED,
+		    "nothing says that nominee \"%s\" was sent what would be made public, and until when a reply is awaited (right_of_reply: sent, due). Write the passages with escrutiny reply %s \"%s\", or say why without: --without-reply=REASON",
+		    nominee->id, cycle->id, nominee->id);
 	else
-		diag_run(command->diags, REPLY_AWAITED,
-			 "nominee \"%s\" may reply until %s; what is public must be of a later day than that, not of %s. Wait, or say why not: --without-reply=REASON",
-			 nominee->id, nominee->reply.due, date);
+		diag_run(
+		    command->diags, REPLY_AWAITED,
+		    "nominee \"%s\" may reply until %s; what is public must be of a later day than that, not of %s. Wait, or say why not: --without-reply=REASON",
+		    nominee->id, nominee->reply.due, date);
 }
 
 bool waiting_over(const struct command *command, const struct cycle *cycle, const size_t *nominees,
@@ -52,8 +54,9 @@ bool waiting_over(const struct command *command, const struct cycle *cycle, cons
 	size_t awaited = 0;
 	*reason = NULL;
 	if (!date && !given) {
-		diag_run(command->diags, USAGE,
-			 "what is public must have a date: name it with --date or as dates.report in cycle.json");
+		diag_run(
+		    command->diags, USAGE,
+		    "what is public must have a date: name it with --date or as dates.report in cycle.json");
 		return false;
 	}
 	for (size_t i = 0; i < (nominees ? count : cycle->nominee_count); i++) {
@@ -65,8 +68,9 @@ bool waiting_over(const struct command *command, const struct cycle *cycle, cons
 			tell(command, cycle, nominee, date);
 	}
 	if (given && !awaited) {
-		diag_run(command->diags, USAGE,
-			 "every date to reply by has passed: leave --without-reply out, since it would be printed on every page");
+		diag_run(
+		    command->diags, USAGE,
+		    "every date to reply by has passed: leave --without-reply out, since it would be printed on every page");
 		return false;
 	}
 	*reason = awaited ? given : NULL;
@@ -80,7 +84,7 @@ void waiting_keep(const struct command *command, struct bundle *bundle, const ch
 	if (!reason)
 		return;
 	struct manifest_setting *more =
-		arena_alloc(command->arena, bundle->more_count + 1, sizeof *more);
+	    arena_alloc(command->arena, bundle->more_count + 1, sizeof *more);
 	for (size_t i = 0; i < bundle->more_count; i++)
 		more[i] = bundle->more[i];
 	more[bundle->more_count++] = (struct manifest_setting){setting, reason};

@@ -2,8 +2,8 @@
 /*
  * Kendall's coefficient of concordance with ties, for one complete criterion: W = 12 S / (m² (n³ −
  * n) − m T), S = squared deviations of the nominees' rank sums, mid-ranks within each reviewer, T =
- * sum of t³ − t over groups of t tied nominees. Kendall 1948, Rank correlation methods; STATISTICS §5.5,
- * §19. Whether 1 is the highest or the lowest rank does not matter.
+ * sum of t³ − t over groups of t tied nominees. Kendall 1948, Rank correlation methods; STATISTICS
+ * §5.5, §19. Whether 1 is the highest or the lowest rank does not matter.
  */
 #ifndef ESTIMATE_CONCORDANCE_H
 #define ESTIMATE_CONCORDANCE_H

@@ -111,8 +111,8 @@ static void gather(const struct work *w, const double *x, struct elimination_pai
 }
 
 /*
- * Both ratios given, the residual variance follows: s² = r² / (n − 1). whole: the equations are left
- * solved, else only the criterion is good.
+ * Both ratios given, s² = r² / (n − 1). whole: the equations are left solved, else only the
+ * criterion is good.
  */
 static void evaluate(struct work *w, double th_nominee, double th_reviewer, bool whole,
 		     struct state *s)
@@ -159,7 +159,7 @@ static double dot(const double *x, const double *y, size_t n)
 	return sum;
 }
 
-/* Derivatives of the log likelihood by the variances; traces of C^-1 with the intercept estimated. */
+/* Derivatives of the log likelihood by the variances; traces of C^-1, the intercept estimated. */
 static void scores_of(struct work *w, const struct state *s, double *score)
 {
 	const struct design *d = w->design;
@@ -304,9 +304,9 @@ static size_t best_start(struct work *w)
 	struct state at;
 	double best = INFINITY;
 	size_t number = 0;
-
 	for (size_t k = 0; k < FIRST_RATIOS * FIRST_RATIOS; k++) {
-		evaluate(w, first_ratio[k / FIRST_RATIOS], first_ratio[k % FIRST_RATIOS], false, &at);
+		const double nominee = first_ratio[k / FIRST_RATIOS];
+		evaluate(w, nominee, first_ratio[k % FIRST_RATIOS], false, &at);
 		if (at.criterion < best)
 			best = at.criterion, number = k;
 	}

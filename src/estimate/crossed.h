@@ -4,8 +4,9 @@
  * components only: it shrinks nominees by their number of reviews, which would punish recusals, and
  * so gives no headline score. Henderson's equations on the smaller side (elimination.h) and
  * average-information REML (Gilmour, Thompson & Cullis 1995, Biometrics 51:1440): no variance falls
- * to less than a tenth in one step, and a step that makes the likelihood smaller is halved; two starts on
- * panels of usual size. The three fits with a variance of 0 (oneway.h) are compared. Agrees with lme4 (oracles/lmm.json).
+ * to less than a tenth in one step, and a step that makes the likelihood smaller is halved; two
+ * starts on panels of usual size. The three fits with a variance of 0 (oneway.h) are compared.
+ * Agrees with lme4 (oracles/lmm.json).
  */
 #ifndef ESTIMATE_CROSSED_H
 #define ESTIMATE_CROSSED_H

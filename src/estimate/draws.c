@@ -89,7 +89,8 @@ static void multiply(const double *root, size_t n, double *z)
 			const double *other = z + j * DRAWS_WORK;
 			double a = root[i * n + j];
 
-			/* Also where a is 0: a loop of fixed length is worked on several at once. */
+			/* Also where a is 0: a loop of fixed length is worked on several at once.
+			 */
 			for (size_t t = 0; t < DRAWS_WORK; t++)
 				row[t] += a * other[t];
 		}

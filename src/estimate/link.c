@@ -119,8 +119,12 @@ static void fill_terms(struct arena *arena, struct model *m)
 static struct factors_fit *fit(struct arena *arena, const struct model *m, bool drift)
 {
 	struct factor factor[FACTORS_MOST];
-	struct factors_input input = {
-	    .n = m->n, .fixed = m->columns, .y = m->y, .x = m->x, .factor = factor, .progress = m->in->progress};
+	struct factors_input input = {.n = m->n,
+				      .fixed = m->columns,
+				      .y = m->y,
+				      .x = m->x,
+				      .factor = factor,
+				      .progress = m->in->progress};
 
 	for (size_t f = 0; f < TERMS; f++)
 		if ((f != DRIFT || drift) && (f != PERSON || m->has_person))

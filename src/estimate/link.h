@@ -31,7 +31,7 @@ struct link_review {
 
 struct link_input {
 	size_t cycles, persons, reviewers, count;
-	const struct link_review *review; /* [count] */
+	const struct link_review *review;	  /* [count] */
 	const struct estimate_progress *progress; /* NULL: nobody asks */
 };
 

@@ -19,13 +19,15 @@ static bool is_about(const struct audit_line *line, enum audit_what what, const 
 	return line->what == what && text_equal(line->reviewer, reviewer);
 }
 
-const struct audit_line *audit_issued(const struct audit *audit, const char *reviewer, size_t revision)
+const struct audit_line *audit_issued(const struct audit *audit, const char *reviewer,
+				      size_t revision)
 {
 	const struct audit_line *found = NULL;
 	for (size_t i = 0; i < audit->count; i++) {
 		const struct audit_line *line = &audit->lines[i];
 		if (is_about(line, AUDIT_ISSUED, reviewer) &&
-		    (revision ? line->revision == revision : !found || line->revision >= found->revision))
+		    (revision ? line->revision == revision
+			      : !found || line->revision >= found->revision))
 			found = line;
 	}
 	return found;
@@ -125,7 +127,8 @@ size_t audit_issue(struct arena *arena, const char *cycle_folder, const struct f
 		return 0;
 	size_t revision = same_content(file->audit, form);
 	if (!revision) {
-		const struct audit_line *highest = audit_issued(file->audit, form->identity.reviewer, 0);
+		const struct audit_line *highest =
+		    audit_issued(file->audit, form->identity.reviewer, 0);
 		struct text lines = text_new(arena);
 		revision = highest ? highest->revision + 1 : 1;
 		add_issued(&lines, form, revision);

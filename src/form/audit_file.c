@@ -37,8 +37,9 @@ static bool lock(struct audit_file *file, struct diags *diags)
 		if (errno != EACCES && errno != EAGAIN && errno != EINTR)
 			return fail(diags, CANNOT_WRITE, file->path, errno);
 		if (waited == WAITS) {
-			diag_file(diags, LOCKED, file->path,
-				  "another run of escrutiny has been writing to this cycle for ten seconds; try again when it has ended");
+			diag_file(
+			    diags, LOCKED, file->path,
+			    "another run of escrutiny has been writing to this cycle for ten seconds; try again when it has ended");
 			return false;
 		}
 		nanosleep(&tenth, NULL);
@@ -73,7 +74,8 @@ static bool read_whole(struct audit_file *file, struct diags *diags)
 
 static bool parse(struct audit_file *file, struct diags *diags)
 {
-	file->audit = audit_log_of(file->arena, file->path, file->bytes, file->length, false, diags);
+	file->audit =
+	    audit_log_of(file->arena, file->path, file->bytes, file->length, false, diags);
 	return file->audit != NULL;
 }
 
@@ -92,9 +94,10 @@ static bool cut_unfinished(struct audit_file *file, struct diags *diags)
 	file->was_cut = closed < file->length;
 	if (!file->was_cut)
 		return true;
-	diag_file(diags, RECOVERED, file->path,
-		  "an earlier run was cut short before it had taken anything; the %zu bytes that it left are cut",
-		  file->length - closed);
+	diag_file(
+	    diags, RECOVERED, file->path,
+	    "an earlier run was cut short before it had taken anything; the %zu bytes that it left are cut",
+	    file->length - closed);
 	return audit_file_cut(file, closed, diags);
 }
 
@@ -109,7 +112,8 @@ static bool sync_folder(struct audit_file *file, struct diags *diags)
 	return synced;
 }
 
-struct audit_file *audit_file_open(struct arena *arena, const char *cycle_folder, struct diags *diags)
+struct audit_file *audit_file_open(struct arena *arena, const char *cycle_folder,
+				   struct diags *diags)
 {
 	struct audit_file *file = arena_alloc(arena, 1, sizeof *file);
 	file->arena = arena;
@@ -143,7 +147,8 @@ static bool write_at_end(struct audit_file *file, const char *bytes, size_t leng
 	return sync_file(file->file);
 }
 
-bool audit_file_append(struct audit_file *file, const char *lines, size_t length, struct diags *diags)
+bool audit_file_append(struct audit_file *file, const char *lines, size_t length,
+		       struct diags *diags)
 {
 	if (!write_at_end(file, lines, length)) {
 		fail(diags, CANNOT_WRITE, file->path, errno);

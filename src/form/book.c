@@ -13,12 +13,14 @@
 #include <xlsxwriter.h>
 
 /*
- * The largest book read back from its temporary file; the date in the properties of every book, 2000-01-01, so
- * that the bytes depend on the content alone.
+ * The largest book read back from its temporary file; the date in the properties of every book,
+ * 2000-01-01, so that the bytes depend on the content alone.
  */
 enum {
-	LARGEST_BOOK = 64 * 1024 * 1024, CREATED = 946684800,
-	MOST_COLUMNS = 64, TALLEST_ROW = 400,
+	LARGEST_BOOK = 64 * 1024 * 1024,
+	CREATED = 946684800,
+	MOST_COLUMNS = 64,
+	TALLEST_ROW = 400,
 	GRID = 0xA6A6A6 /* the colour of lines between cells */
 };
 
@@ -36,7 +38,7 @@ struct page {
 	struct book *book;
 	lxw_worksheet *sheet;
 	double width[MOST_COLUMNS]; /* in characters of the standard font */
-	double *height;             /* [rows] in points; 0: as usual */
+	double *height;		    /* [rows] in points; 0: as usual */
 	size_t rows, capacity;
 };
 
@@ -45,19 +47,19 @@ static const struct look {
 	double size;
 	lxw_color_t back, front; /* 0: as usual */
 } looks[BOOK_STYLES] = {
-	[STYLE_TEXT] = {.size = 11},
-	[STYLE_BOLD] = {.size = 11, .bold = true},
-	[STYLE_TITLE] = {.size = 15, .bold = true},
-	[STYLE_SMALL] = {.size = 9, .table = true, .front = 0x333333},
-	[STYLE_HEAD] = {.size = 11, .bold = true, .table = true, .back = 0xDCE6F1},
-	[STYLE_CELL] = {.size = 10, .table = true},
-	[STYLE_STRONG] = {.size = 10, .bold = true, .table = true},
-	[STYLE_CLOSED] = {.size = 10, .table = true, .back = 0xE7E6E6, .front = 0x505050},
-	[STYLE_CHOICE] = {.size = 11, .table = true, .centred = true, .open = true, .back = 0xFFF9DB},
-	[STYLE_WORDS] = {.size = 10, .table = true, .open = true, .text = true, .back = 0xFFF9DB},
-	[STYLE_WARNING] = {.size = 11, .bold = true, .front = 0x9C3A00},
-	[STYLE_MISSING] = {.size = 10, .bold = true, .table = true, .front = 0x9C3A00},
-	[STYLE_RULE] = {.size = 10, .rule = true},
+    [STYLE_TEXT] = {.size = 11},
+    [STYLE_BOLD] = {.size = 11, .bold = true},
+    [STYLE_TITLE] = {.size = 15, .bold = true},
+    [STYLE_SMALL] = {.size = 9, .table = true, .front = 0x333333},
+    [STYLE_HEAD] = {.size = 11, .bold = true, .table = true, .back = 0xDCE6F1},
+    [STYLE_CELL] = {.size = 10, .table = true},
+    [STYLE_STRONG] = {.size = 10, .bold = true, .table = true},
+    [STYLE_CLOSED] = {.size = 10, .table = true, .back = 0xE7E6E6, .front = 0x505050},
+    [STYLE_CHOICE] = {.size = 11, .table = true, .centred = true, .open = true, .back = 0xFFF9DB},
+    [STYLE_WORDS] = {.size = 10, .table = true, .open = true, .text = true, .back = 0xFFF9DB},
+    [STYLE_WARNING] = {.size = 11, .bold = true, .front = 0x9C3A00},
+    [STYLE_MISSING] = {.size = 10, .bold = true, .table = true, .front = 0x9C3A00},
+    [STYLE_RULE] = {.size = 10, .rule = true},
 };
 
 static lxw_format *make_style(lxw_workbook *workbook, const struct look *look)
@@ -133,18 +135,19 @@ const char *book_done(struct book *book, size_t *length)
 }
 
 /*
- * Spreadsheet programs do not all make rows as high as their text needs when they open a file, so rows get a height:
- * for a common font, a little too much rather than too little.
+ * Spreadsheet programs do not all make rows as high as their text needs when they open a file, so
+ * rows get a height: for a common font, a little too much rather than too little.
  */
 static void need_height(struct page *page, uint32_t row, double width, const char *text,
 			enum book_style style)
 {
 	const struct look *look = &looks[style];
 	double room = width * 11 / look->size * (look->bold ? 1.0 : 1.12) - 1;
-	double height = (double)celltext_lines(page->book->arena, text, room) * look->size * 1.3 + 3;
+	double height =
+	    (double)celltext_lines(page->book->arena, text, room) * look->size * 1.3 + 3;
 	while (page->rows <= row) {
-		page->height = arena_grow(page->book->arena, page->height, page->rows, &page->capacity,
-					  sizeof *page->height);
+		page->height = arena_grow(page->book->arena, page->height, page->rows,
+					  &page->capacity, sizeof *page->height);
 		page->height[page->rows++] = 0;
 	}
 	if (height > TALLEST_ROW)
@@ -205,7 +208,8 @@ void page_across(struct page *page, struct range range, const char *text, enum b
 void page_note(struct page *page, uint32_t row, uint16_t column, const char *text)
 {
 	lxw_comment_options options = {.width = 420, .height = 260, .font_size = 9};
-	worksheet_write_comment_opt(page->sheet, row, column, celltext_fit(page->book->arena, text), &options);
+	worksheet_write_comment_opt(page->sheet, row, column, celltext_fit(page->book->arena, text),
+				    &options);
 }
 
 void page_width(struct page *page, uint16_t column, double width)
@@ -233,10 +237,10 @@ void page_choose(struct page *page, struct range range, const char *list, const 
 		 const char *words)
 {
 	lxw_data_validation validation = {
-		.validate = LXW_VALIDATION_TYPE_LIST_FORMULA,
-		.value_formula = arena_printf(page->book->arena, "=%s", list),
-		.error_title = arena_string(page->book->arena, title),
-		.error_message = arena_string(page->book->arena, words),
+	    .validate = LXW_VALIDATION_TYPE_LIST_FORMULA,
+	    .value_formula = arena_printf(page->book->arena, "=%s", list),
+	    .error_title = arena_string(page->book->arena, title),
+	    .error_message = arena_string(page->book->arena, words),
 	};
 	worksheet_data_validation_range(page->sheet, range.row, range.column, range.last_row,
 					range.last_column, &validation);
@@ -259,7 +263,8 @@ void page_mark(struct page *page, struct range range, const char *formula, enum 
 		format_set_top_color(format, 0x1F3864);
 	}
 	lxw_conditional_format condition = {.type = LXW_CONDITIONAL_TYPE_FORMULA,
-					    .value_string = arena_string(page->book->arena, formula),
+					    .value_string =
+						arena_string(page->book->arena, formula),
 					    .format = format};
 	worksheet_conditional_format_range(page->sheet, range.row, range.column, range.last_row,
 					   range.last_column, &condition);
@@ -279,13 +284,16 @@ void page_table(struct page *page, uint32_t row, uint32_t last, uint16_t kept, u
 {
 	worksheet_freeze_panes(page->sheet, row + 1, kept);
 	worksheet_repeat_rows(page->sheet, row, row);
-	worksheet_autofilter(page->sheet, row, 0, last > row ? last : row + 1, (uint16_t)(columns - 1));
+	worksheet_autofilter(page->sheet, row, 0, last > row ? last : row + 1,
+			     (uint16_t)(columns - 1));
 }
 
 void page_finish(struct page *page, bool landscape)
 {
-	lxw_protection allowed = {.format_columns = LXW_TRUE, .format_rows = LXW_TRUE,
-				  .sort = LXW_TRUE, .autofilter = LXW_TRUE};
+	lxw_protection allowed = {.format_columns = LXW_TRUE,
+				  .format_rows = LXW_TRUE,
+				  .sort = LXW_TRUE,
+				  .autofilter = LXW_TRUE};
 	for (size_t row = 0; row < page->rows; row++)
 		if (page->height[row] > 16)
 			worksheet_set_row(page->sheet, (lxw_row_t)row, page->height[row], NULL);

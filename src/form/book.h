@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Writing a workbook that people fill in; libxlsxwriter stays inside. The same calls give the same bytes. Texts may
- * be anything: what a workbook cannot hold is replaced, and nothing becomes a formula that was not given as one.
- * Rows and columns count from 0, as in the library; a range's ends are both in it.
+ * Writing a workbook that people fill in; libxlsxwriter stays inside. The same calls give the same
+ * bytes. Texts may be anything: what a workbook cannot hold is replaced, and nothing becomes a
+ * formula that was not given as one. Rows and columns count from 0, as in the library; a range's
+ * ends are both in it.
  */
 #ifndef FORM_BOOK_H
 #define FORM_BOOK_H
@@ -18,7 +19,7 @@ struct book;
 struct page;
 
 enum book_style {
-	STYLE_TEXT,    /* wrapped, locked */
+	STYLE_TEXT, /* wrapped, locked */
 	STYLE_BOLD,
 	STYLE_TITLE,
 	STYLE_SMALL,   /* notes and sources */
@@ -64,7 +65,8 @@ void page_note(struct page *page, uint32_t row, uint16_t column, const char *tex
 void page_width(struct page *page, uint16_t column, double width);
 void page_hide_row(struct page *page, uint32_t row);
 void page_hide(struct page *page);
-/* Only what is in the list (a range, "Lists!$A$1:$A$7") may be typed; else title and words are shown. */
+/* Only what is in the list (a range, "Lists!$A$1:$A$7") may be typed; else title and words are
+ * shown. */
 void page_choose(struct page *page, struct range range, const char *list, const char *title,
 		 const char *words);
 /* Styles a range where formula (written for its first cell) is true. */
@@ -73,8 +75,8 @@ void page_mark(struct page *page, struct range range, const char *formula, enum 
 void page_calm(struct page *page, struct range range);
 
 /*
- * Headings in row, which stay in sight with the first so many columns and on each printed page; filter: with
- * arrows over so many columns and all rows up to last.
+ * Headings in row, which stay in sight with the first so many columns and on each printed page;
+ * filter: with arrows over so many columns and all rows up to last.
  */
 void page_table(struct page *page, uint32_t row, uint32_t last, uint16_t kept, uint16_t columns);
 /* Locked but for cells to be filled; without a password. Printed on pages one sheet wide. */

@@ -12,10 +12,11 @@
 #include <string.h>
 
 const char *const take_words[TAKES] = {
-	[TAKE_CRITERIA] = "criteria", [TAKE_OLDER] = "older", [TAKE_ALTERED] = "altered"};
+    [TAKE_CRITERIA] = "criteria", [TAKE_OLDER] = "older", [TAKE_ALTERED] = "altered"};
 
 /* Refused unless asked for; what it was taken in spite of is remembered for the log. */
-static bool refused(struct collected *collected, const struct collect_settings *settings, enum take take)
+static bool refused(struct collected *collected, const struct collect_settings *settings,
+		    enum take take)
 {
 	collected->needed[take] = true;
 	return !settings->take[take];
@@ -28,21 +29,25 @@ static bool identify(const struct transaction *transaction, struct collected *co
 	const struct cycle *cycle = transaction->cycle;
 	const struct returned *returned = collected->returned;
 	if (!returned->identified) {
-		diag_file(diags, ALTERED_FORM, returned->path,
-			  "this file does not say which form it is, so it cannot be told whose answers these are: %s",
-			  returned->altered ? returned->altered
-					    : "the form's identity is missing; ask for the file as the form saved it");
+		diag_file(
+		    diags, ALTERED_FORM, returned->path,
+		    "this file does not say which form it is, so it cannot be told whose answers these are: %s",
+		    returned->altered
+			? returned->altered
+			: "the form's identity is missing; ask for the file as the form saved it");
 		return false;
 	}
 	if (!text_equal(returned->identity.cycle, cycle->id)) {
 		diag_file(diags, OTHER_CYCLE, returned->path,
-			  "this form is of the cycle \"%s\", not of \"%s\"", returned->identity.cycle, cycle->id);
+			  "this form is of the cycle \"%s\", not of \"%s\"",
+			  returned->identity.cycle, cycle->id);
 		return false;
 	}
 	collected->reviewer = panel_find_reviewer(&cycle->panel, returned->identity.reviewer);
 	if (collected->reviewer != SIZE_MAX)
 		return true;
-	const char **ids = arena_alloc(transaction->arena, cycle->panel.reviewer_count + 1, sizeof *ids);
+	const char **ids =
+	    arena_alloc(transaction->arena, cycle->panel.reviewer_count + 1, sizeof *ids);
 	for (size_t r = 0; r < cycle->panel.reviewer_count; r++)
 		ids[r] = cycle->panel.reviewers[r].id;
 	diag_file(diags, UNKNOWN_ID, returned->path, "there is no reviewer \"%s\"%s",
@@ -66,8 +71,9 @@ static bool taken_before(const struct audit *audit, const struct returned *retur
 	return false;
 }
 
-static bool criteria_fit(const struct transaction *transaction, const struct collect_settings *settings,
-			 struct collected *collected, struct diags *diags)
+static bool criteria_fit(const struct transaction *transaction,
+			 const struct collect_settings *settings, struct collected *collected,
+			 struct diags *diags)
 {
 	const struct returned *returned = collected->returned;
 	const char *hash = transaction->cycle->criteria->sha256;
@@ -76,28 +82,32 @@ static bool criteria_fit(const struct transaction *transaction, const struct col
 	case VERSION_SAME:
 		if (!returned->gone_count)
 			return true;
-		diag_file(diags, UNKNOWN_ID, returned->path,
-			  "this form answers on \"%s\", which is no criterion, or with a level that is not on the scale",
-			  returned->gone[0]);
+		diag_file(
+		    diags, UNKNOWN_ID, returned->path,
+		    "this form answers on \"%s\", which is no criterion, or with a level that is not on the scale",
+		    returned->gone[0]);
 		return false;
 	case VERSION_UNKNOWN:
-		diag_file(diags, OTHER_CRITERIA, returned->path,
-			  "this form was made for other criteria (%s) than the cycle has now (%.12s), and they were never frozen, so it cannot be told which answers still fit",
-			  returned->identity.criteria, hash);
+		diag_file(
+		    diags, OTHER_CRITERIA, returned->path,
+		    "this form was made for other criteria (%s) than the cycle has now (%.12s), and they were never frozen, so it cannot be told which answers still fit",
+		    returned->identity.criteria, hash);
 		return false;
 	case VERSION_OTHER:
 		break;
 	}
 	if (!refused(collected, settings, TAKE_CRITERIA))
 		return true;
-	diag_file(diags, OTHER_CRITERIA, returned->path,
-		  "this form was made for another version of the criteria (%s; now %.12s); --take=criteria takes the answers on criteria whose text and scale are the same",
-		  returned->identity.criteria, hash);
+	diag_file(
+	    diags, OTHER_CRITERIA, returned->path,
+	    "this form was made for another version of the criteria (%s; now %.12s); --take=criteria takes the answers on criteria whose text and scale are the same",
+	    returned->identity.criteria, hash);
 	return false;
 }
 
 /* What rate saves has a counter of its own. */
-static bool later_saved(const struct audit *audit, const struct returned *returned, const char *verb)
+static bool later_saved(const struct audit *audit, const struct returned *returned,
+			const char *verb)
 {
 	for (size_t i = 0; i < audit->count; i++)
 		if (audit->lines[i].what == AUDIT_TAKEN && text_equal(audit->lines[i].verb, verb) &&
@@ -108,17 +118,20 @@ static bool later_saved(const struct audit *audit, const struct returned *return
 	return false;
 }
 
-static bool is_newest(const struct transaction *transaction, const struct collect_settings *settings,
-		      struct collected *collected, struct diags *diags)
+static bool is_newest(const struct transaction *transaction,
+		      const struct collect_settings *settings, struct collected *collected,
+		      struct diags *diags)
 {
 	const struct returned *returned = collected->returned;
 	const struct audit *audit = transaction->audit;
 	const struct audit_line *issued =
-		audit_issued(audit, returned->identity.reviewer, returned->identity.revision);
-	const char *why = issued && audit_superseded(audit, issued)
-				  ? "a later form that asks about the same nominees was issued to this reviewer"
-			  : later_saved(audit, returned, settings->verb) ? "a file that was saved later has been taken already"
-							 : NULL;
+	    audit_issued(audit, returned->identity.reviewer, returned->identity.revision);
+	const char *why =
+	    issued && audit_superseded(audit, issued)
+		? "a later form that asks about the same nominees was issued to this reviewer"
+	    : later_saved(audit, returned, settings->verb)
+		? "a file that was saved later has been taken already"
+		: NULL;
 	if (!why || !refused(collected, settings, TAKE_OLDER))
 		return true;
 	diag_file(diags, OLDER_FORM, returned->path,
@@ -127,11 +140,13 @@ static bool is_newest(const struct transaction *transaction, const struct collec
 	return false;
 }
 
-static bool is_unaltered(const struct transaction *transaction, const struct collect_settings *settings,
-			 struct collected *collected, struct diags *diags)
+static bool is_unaltered(const struct transaction *transaction,
+			 const struct collect_settings *settings, struct collected *collected,
+			 struct diags *diags)
 {
 	const struct returned *returned = collected->returned;
-	const struct audit_line *highest = audit_issued(transaction->audit, returned->identity.reviewer, 0);
+	const struct audit_line *highest =
+	    audit_issued(transaction->audit, returned->identity.reviewer, 0);
 	const char *why = returned->altered;
 	if (!why && highest && returned->identity.revision > highest->revision)
 		why = arena_printf(transaction->arena,
@@ -139,9 +154,10 @@ static bool is_unaltered(const struct transaction *transaction, const struct col
 				   returned->identity.revision, highest->revision);
 	if (!why || !refused(collected, settings, TAKE_ALTERED))
 		return true;
-	diag_file(diags, ALTERED_FORM, returned->path,
-		  "this file was changed outside the form: %s; look at it, and take it with --take=altered",
-		  why);
+	diag_file(
+	    diags, ALTERED_FORM, returned->path,
+	    "this file was changed outside the form: %s; look at it, and take it with --take=altered",
+	    why);
 	return false;
 }
 
@@ -177,12 +193,17 @@ static bool commit(struct transaction *transaction, const struct kept *kept,
 		   struct diags *diags)
 {
 	const struct taken_line line = {collected, settings, transaction->arena};
-	const struct commit commit = {
-		.verb = settings->verb, .kept = kept, .changes = collected->merge.changes,
-		.change_count = collected->merge.count, .round = settings->round,
-		.bytes = collected->returned->bytes, .length = collected->returned->length,
-		.file = collected->returned->sha256, .closing = AUDIT_TAKEN,
-		.close = close_line, .context = &line};
+	const struct commit commit = {.verb = settings->verb,
+				      .kept = kept,
+				      .changes = collected->merge.changes,
+				      .change_count = collected->merge.count,
+				      .round = settings->round,
+				      .bytes = collected->returned->bytes,
+				      .length = collected->returned->length,
+				      .file = collected->returned->sha256,
+				      .closing = AUDIT_TAKEN,
+				      .close = close_line,
+				      .context = &line};
 	return transaction_commit(transaction, &commit, diags);
 }
 
@@ -194,12 +215,13 @@ bool collect_take(struct transaction *transaction, const struct returned *return
 	if (!identify(transaction, collected, diags))
 		return false;
 	struct kept *kept =
-		kept_read(transaction->arena, transaction->cycle, collected->reviewer, diags);
-	if (!kept || (!kept->there && rating_log_lost(transaction->audit, returned->identity.reviewer,
-						      kept->path, diags)))
+	    kept_read(transaction->arena, transaction->cycle, collected->reviewer, diags);
+	if (!kept ||
+	    (!kept->there &&
+	     rating_log_lost(transaction->audit, returned->identity.reviewer, kept->path, diags)))
 		return false;
 	collected->unchanged =
-		taken_before(transaction->audit, returned, settings->take[TAKE_OLDER]);
+	    taken_before(transaction->audit, returned, settings->take[TAKE_OLDER]);
 	if (collected->unchanged)
 		return true;
 	bool fits = is_unaltered(transaction, settings, collected, diags);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Whether what came back may be taken, and what it changes. Sentences here are for the coordinator, in English, as
- * all messages about files are.
+ * Whether what came back may be taken, and what it changes. Sentences here are for the coordinator,
+ * in English, as all messages about files are.
  */
 #ifndef FORM_COLLECT_H
 #define FORM_COLLECT_H
@@ -21,21 +21,21 @@ struct collect_settings {
 	const char *verb; /* "collect" or "rate" */
 	bool take[TAKES];
 	const char *entered_by, *reason; /* NULL: not given */
-	size_t round;                    /* 0: not given */
+	size_t round;			 /* 0: not given */
 };
 
 struct collected {
 	const struct returned *returned;
 	size_t reviewer;
-	bool unchanged;       /* these very bytes have been taken before */
+	bool unchanged;	      /* these very bytes have been taken before */
 	bool needed[TAKES];   /* what it was taken in spite of */
 	const bool *left_out; /* [criteria] not taken because they have changed; NULL: none */
 	struct merge merge;
 };
 
 /*
- * Judges, merges and, unless the transaction is a dry run, writes one returned file. False after a complaint:
- * nothing of the file was taken.
+ * Judges, merges and, unless the transaction is a dry run, writes one returned file. False after a
+ * complaint: nothing of the file was taken.
  */
 bool collect_take(struct transaction *transaction, const struct returned *returned,
 		  const struct collect_settings *settings, struct collected *collected,

@@ -10,7 +10,7 @@
 struct judging {
 	const struct transaction *transaction;
 	const struct collected *collected;
-	const struct cycle *cycle;   /* with recusals that the answers declare */
+	const struct cycle *cycle; /* with recusals that the answers declare */
 	const struct kept *kept;
 	struct diags *diags;
 	bool right;
@@ -36,7 +36,8 @@ static recusal_mask mask_of(const struct cycle *cycle, size_t reviewer, size_t n
 }
 
 /* The cycle as it will be: a word "recused" that no rule asked for counts, and may make rivals. */
-static struct cycle with_declared(struct arena *arena, const struct cycle *cycle, const struct kept *kept)
+static struct cycle with_declared(struct arena *arena, const struct cycle *cycle,
+				  const struct kept *kept)
 {
 	struct cycle after = *cycle;
 	size_t count = cycle->nominee_count * cycle->panel.reviewer_count;
@@ -48,14 +49,16 @@ static struct cycle with_declared(struct arena *arena, const struct cycle *cycle
 	return after;
 }
 
-static void judge_recusal(struct judging *judging, const struct returned_answer *answer, recusal_mask mask)
+static void judge_recusal(struct judging *judging, const struct returned_answer *answer,
+			  recusal_mask mask)
 {
 	const struct cycle *cycle = judging->cycle;
 	judging->right = false;
-	returned_tell(judging->collected->returned, answer, RATED_WHILE_RECUSED,
-		      "reviewer \"%s\" is recused on nominee \"%s\" (%s), so no number can stand here; nothing of this file was taken",
-		      cycle->panel.reviewers[judging->collected->reviewer].id,
-		      cycle->nominees[answer->nominee].id, recusal_words(judging->transaction->arena, mask));
+	returned_tell(
+	    judging->collected->returned, answer, RATED_WHILE_RECUSED,
+	    "reviewer \"%s\" is recused on nominee \"%s\" (%s), so no number can stand here; nothing of this file was taken",
+	    cycle->panel.reviewers[judging->collected->reviewer].id,
+	    cycle->nominees[answer->nominee].id, recusal_words(judging->transaction->arena, mask));
 }
 
 /* Whether the file itself recuses its reviewer on the nominee. */
@@ -74,27 +77,30 @@ static void judge_level(struct judging *judging, const struct returned_answer *a
 	const struct returned *returned = judging->collected->returned;
 	const struct nominee *nominee = &cycle->nominees[answer->nominee];
 	const struct criterion *criterion = &cycle->criteria->criteria[answer->criterion];
-	recusal_mask before = mask_of(judging->transaction->cycle, judging->collected->reviewer, answer->nominee);
+	recusal_mask before =
+	    mask_of(judging->transaction->cycle, judging->collected->reviewer, answer->nominee);
 	recusal_mask mask = mask_of(cycle, judging->collected->reviewer, answer->nominee);
 	size_t at = judging->collected->reviewer * cycle->nominee_count + answer->nominee;
 	if (!before && says_recused(returned, answer->nominee)) {
 		judging->right = false;
-		returned_tell(returned, answer, RECUSED_IN_PART,
-			      "a number stands here, but on another criterion nominee \"%s\" is \"recused\"; a recusal is for the whole nominee",
-			      nominee->id);
+		returned_tell(
+		    returned, answer, RECUSED_IN_PART,
+		    "a number stands here, but on another criterion nominee \"%s\" is \"recused\"; a recusal is for the whole nominee",
+		    nominee->id);
 	} else if (mask) {
 		judge_recusal(judging, answer, mask);
 	} else if (!criterion_has_level(criterion) || !criterion_asked(criterion, nominee)) {
 		judging->right = false;
-		returned_tell(returned, answer, NO_LEVEL_ASKED,
-			      criterion_has_level(criterion)
-				      ? "criterion \"%s\" is asked of sitting members only, and \"%s\" is none"
-				      : "criterion \"%s\" is reported in words: no level is asked of \"%s\"",
-			      criterion->id, nominee->id);
+		returned_tell(
+		    returned, answer, NO_LEVEL_ASKED,
+		    criterion_has_level(criterion)
+			? "criterion \"%s\" is asked of sitting members only, and \"%s\" is none"
+			: "criterion \"%s\" is reported in words: no level is asked of \"%s\"",
+		    criterion->id, nominee->id);
 	} else if (!cycle->panel.assigned[at]) {
 		returned_tell(returned, answer, NOT_ASSIGNED,
-			      "nominee \"%s\" was not asked of reviewer \"%s\"; the rating counts", nominee->id,
-			      cycle->panel.reviewers[judging->collected->reviewer].id);
+			      "nominee \"%s\" was not asked of reviewer \"%s\"; the rating counts",
+			      nominee->id, cycle->panel.reviewers[judging->collected->reviewer].id);
 	}
 }
 
@@ -104,13 +110,15 @@ static void judge_rivals(struct judging *judging)
 	const struct cycle *before = judging->transaction->cycle;
 	size_t reviewer = judging->collected->reviewer;
 	for (size_t i = 0; i < before->nominee_count; i++) {
-		if (mask_of(before, reviewer, i) || mask_of(judging->cycle, reviewer, i) != 1u << RECUSED_RIVALS ||
+		if (mask_of(before, reviewer, i) ||
+		    mask_of(judging->cycle, reviewer, i) != 1u << RECUSED_RIVALS ||
 		    !any(judging->kept, i, ANSWER_LEVEL) || !judging->right)
 			continue;
 		judging->right = false;
-		diag_file(judging->diags, RATED_WHILE_RECUSED, judging->collected->returned->path,
-			  "this file recuses reviewer \"%s\" on a rival of nominee \"%s\", for whom numbers stand already; record the conflict with \"escrutiny recuse\" first, which sets them aside",
-			  before->panel.reviewers[reviewer].id, before->nominees[i].id);
+		diag_file(
+		    judging->diags, RATED_WHILE_RECUSED, judging->collected->returned->path,
+		    "this file recuses reviewer \"%s\" on a rival of nominee \"%s\", for whom numbers stand already; record the conflict with \"escrutiny recuse\" first, which sets them aside",
+		    before->panel.reviewers[reviewer].id, before->nominees[i].id);
 	}
 }
 
@@ -149,7 +157,8 @@ bool collect_judge(const struct transaction *transaction, const struct collected
 	}
 	judge_rivals(&judging);
 	for (size_t c = 0; judging.right && c < collected->merge.count; c++)
-		if (collect_lacks_evidence(transaction->cycle->criteria, &collected->merge.changes[c]))
+		if (collect_lacks_evidence(transaction->cycle->criteria,
+					   &collected->merge.changes[c]))
 			warn_evidence(&judging, &collected->merge.changes[c]);
 	return judging.right;
 }

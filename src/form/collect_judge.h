@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Whether answers may stand: no number where a recusal applies, none that was not asked, evidence where it is due. */
+/* Whether answers may stand: no number where a recusal applies, none that was not asked, evidence
+ * where it is due. */
 #ifndef FORM_COLLECT_JUDGE_H
 #define FORM_COLLECT_JUDGE_H
 
@@ -7,7 +8,8 @@
 
 #include <stdbool.h>
 
-/* kept: after the merge. Tells at the answers' places; false if something graver than a warning was told. */
+/* kept: after the merge. Tells at the answers' places; false if something graver than a warning was
+ * told. */
 bool collect_judge(const struct transaction *transaction, const struct collected *collected,
 		   const struct kept *kept, struct diags *diags);
 

@@ -37,7 +37,8 @@ static const char *text_or(struct asking *asking, const struct multilingual *tex
 }
 
 /* The criterion's own anchor, else the scale's. */
-static const char *anchor_text(struct asking *asking, const struct criterion *criterion, double level)
+static const char *anchor_text(struct asking *asking, const struct criterion *criterion,
+			       double level)
 {
 	const struct scale *scale = &asking->cycle->criteria->scale;
 	for (size_t a = 0; a < criterion->anchor_count; a++)
@@ -69,11 +70,11 @@ static void list_levels(struct asking *asking, const struct criterion *criterion
 	for (size_t i = 0; i < count; i++) {
 		double level = text_round9(scale->min + scale->step * (double)i);
 		levels[i] = (struct form_level){
-			.level = level,
-			.written = text_plain(asking->arena, level, 9),
-			.printed = wording_plain(&asking->speaker, level, 9),
-			.anchor = anchor_text(asking, criterion, level),
-			.needs_evidence = needs_evidence(set, level),
+		    .level = level,
+		    .written = text_plain(asking->arena, level, 9),
+		    .printed = wording_plain(&asking->speaker, level, 9),
+		    .anchor = anchor_text(asking, criterion, level),
+		    .needs_evidence = needs_evidence(set, level),
 		};
 	}
 	into->levels = levels;
@@ -89,12 +90,12 @@ static void list_criteria(struct asking *asking)
 		const struct criterion *criterion = &set->criteria[set->listing[i]];
 		const struct dimension *dimension = &set->dimensions[criterion->dimension];
 		list[i] = (struct form_criterion){
-			.id = criterion->id,
-			.dimension = text_or(asking, &dimension->label, dimension->id),
-			.label = text_or(asking, &criterion->label, criterion->id),
-			.question = text_in(asking, &criterion->question),
-			.rated = criterion->kind == CRITERION_RATED,
-			.index = set->listing[i],
+		    .id = criterion->id,
+		    .dimension = text_or(asking, &dimension->label, dimension->id),
+		    .label = text_or(asking, &criterion->label, criterion->id),
+		    .question = text_in(asking, &criterion->question),
+		    .rated = criterion->kind == CRITERION_RATED,
+		    .index = set->listing[i],
 		};
 		list_levels(asking, criterion, &list[i]);
 	}
@@ -105,11 +106,11 @@ static void list_criteria(struct asking *asking)
 static const char *why_recused(const struct asking *asking, recusal_mask mask)
 {
 	static const enum wording rules[RECUSAL_RULES] = {
-		[RECUSED_NATIONALITY] = WORDS_FORM_RECUSED_NATIONALITY,
-		[RECUSED_RESIDENCE] = WORDS_FORM_RECUSED_RESIDENCE,
-		[RECUSED_ORGANISATION] = WORDS_FORM_RECUSED_ORGANISATION,
-		[RECUSED_DECLARED] = WORDS_FORM_RECUSED_DECLARED,
-		[RECUSED_RIVALS] = WORDS_FORM_RECUSED_RIVALS,
+	    [RECUSED_NATIONALITY] = WORDS_FORM_RECUSED_NATIONALITY,
+	    [RECUSED_RESIDENCE] = WORDS_FORM_RECUSED_RESIDENCE,
+	    [RECUSED_ORGANISATION] = WORDS_FORM_RECUSED_ORGANISATION,
+	    [RECUSED_DECLARED] = WORDS_FORM_RECUSED_DECLARED,
+	    [RECUSED_RIVALS] = WORDS_FORM_RECUSED_RIVALS,
 	};
 	const char *parts[RECUSAL_RULES];
 	size_t count = 0;
@@ -167,13 +168,13 @@ static struct form_nominee ask_about(const struct asking *asking, size_t index)
 	const struct cycle *cycle = asking->cycle;
 	const struct nominee *nominee = &cycle->nominees[index];
 	struct form_nominee asked = {
-		.id = nominee->id,
-		.name = nominee_name(nominee, say(s, WORDS_NAME_NOT_FOUND)),
-		.group = facts_group(s, &cycle->groups[nominee->group]),
-		.state = facts_may_tell(&nominee->state, false) ? nominee->state.text : NULL,
-		.recused = why_recused(asking, asking->recused[index]),
-		.facts_sha256 = form_trace_nominee(asking->arena, cycle, nominee),
-		.index = index,
+	    .id = nominee->id,
+	    .name = nominee_name(nominee, say(s, WORDS_NAME_NOT_FOUND)),
+	    .group = facts_group(s, &cycle->groups[nominee->group]),
+	    .state = facts_may_tell(&nominee->state, false) ? nominee->state.text : NULL,
+	    .recused = why_recused(asking, asking->recused[index]),
+	    .facts_sha256 = form_trace_nominee(asking->arena, cycle, nominee),
+	    .index = index,
 	};
 	list_facts(asking, nominee, &asked);
 	list_questions(asking, nominee, &asked);
@@ -206,7 +207,8 @@ static void list_nominees(struct asking *asking, const bool *assigned, const siz
 	struct form *form = asking->form;
 	struct place *places = arena_alloc(asking->arena, cycle->nominee_count + 1, sizeof *places);
 	for (size_t i = 0; i < cycle->nominee_count; i++) {
-		if (!nominee_stands(&cycle->nominees[i]) || !assigned[i] || !is_listed(only, count, i))
+		if (!nominee_stands(&cycle->nominees[i]) || !assigned[i] ||
+		    !is_listed(only, count, i))
 			continue;
 		struct text key = text_new(asking->arena);
 		text_printf(&key, "%lu/%s/%s", (unsigned long)cycle->analysis.seed,
@@ -243,22 +245,22 @@ struct form *form_define(struct arena *arena, const struct cycle *cycle, size_t 
 	const struct panel *panel = &cycle->panel;
 	struct form *form = arena_alloc(arena, 1, sizeof *form);
 	struct asking asking = {
-		.arena = arena,
-		.speaker = {arena, language},
-		.cycle = cycle,
-		.reviewer = &panel->reviewers[reviewer],
-		.recused = panel->recused + reviewer * cycle->nominee_count,
-		.form = form,
+	    .arena = arena,
+	    .speaker = {arena, language},
+	    .cycle = cycle,
+	    .reviewer = &panel->reviewers[reviewer],
+	    .recused = panel->recused + reviewer * cycle->nominee_count,
+	    .form = form,
 	};
 	*form = (struct form){
-		.identity = {.cycle = cycle->id,
-			     .reviewer = asking.reviewer->id,
-			     .criteria = arena_copy(arena, set->sha256, IDENTITY_CRITERIA)},
-		.language = language,
-		.reviewer_name = name_of(asking.reviewer),
-		.fictional = cycle->fictional,
-		.adopted = adoption(&asking.speaker, set),
-		.supplementary = count != 0,
+	    .identity = {.cycle = cycle->id,
+			 .reviewer = asking.reviewer->id,
+			 .criteria = arena_copy(arena, set->sha256, IDENTITY_CRITERIA)},
+	    .language = language,
+	    .reviewer_name = name_of(asking.reviewer),
+	    .fictional = cycle->fictional,
+	    .adopted = adoption(&asking.speaker, set),
+	    .supplementary = count != 0,
 	};
 	form->cycle_title = text_or(&asking, &cycle->title, cycle->id);
 	list_criteria(&asking);
@@ -267,7 +269,8 @@ struct form *form_define(struct arena *arena, const struct cycle *cycle, size_t 
 	return form;
 }
 
-const char *form_file_name(struct arena *arena, const struct form *form, const struct form_kind *kind)
+const char *form_file_name(struct arena *arena, const struct form *form,
+			   const struct form_kind *kind)
 {
 	return arena_printf(arena, "%s_%s_%zu.%s", workspace_name(arena, form->identity.cycle),
 			    workspace_name(arena, form->identity.reviewer), form->identity.revision,

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What a form as a workbook holds for the program, unseen by who fills it: a hidden sheet FORM_BOOK_SHEET of keys
- * (column A) and values (column B), and on each sheet that is read back a hidden first row with the names of its
- * columns. Rows carry their ids, so that sorting, filtering and moving columns lose nothing.
+ * What a form as a workbook holds for the program, unseen by who fills it: a hidden sheet
+ * FORM_BOOK_SHEET of keys (column A) and values (column B), and on each sheet that is read back a
+ * hidden first row with the names of its columns. Rows carry their ids, so that sorting, filtering
+ * and moving columns lose nothing.
  */
 #ifndef FORM_FORM_BOOK_H
 #define FORM_FORM_BOOK_H

@@ -8,13 +8,13 @@
 #include <stdint.h>
 
 const char *const form_columns[FORM_COLUMNS] = {
-	[FIELD_NOMINEE] = "nominee",     [FIELD_NAME] = "nominee_name",
-	[FIELD_STATE] = "state",         [FIELD_GROUP] = "group",
-	[FIELD_CRITERION] = "criterion", [FIELD_LABEL] = "criterion_label",
-	[FIELD_QUESTION] = "question",   [FIELD_LEVELS] = "levels",
-	[FIELD_RATING] = "rating",       [FIELD_EVIDENCE] = "evidence",
-	[FIELD_FORM] = "form",           [FIELD_MEANING] = "meaning",
-	[FIELD_OPEN] = "open",
+    [FIELD_NOMINEE] = "nominee",     [FIELD_NAME] = "nominee_name",
+    [FIELD_STATE] = "state",	     [FIELD_GROUP] = "group",
+    [FIELD_CRITERION] = "criterion", [FIELD_LABEL] = "criterion_label",
+    [FIELD_QUESTION] = "question",   [FIELD_LEVELS] = "levels",
+    [FIELD_RATING] = "rating",	     [FIELD_EVIDENCE] = "evidence",
+    [FIELD_FORM] = "form",	     [FIELD_MEANING] = "meaning",
+    [FIELD_OPEN] = "open",
 };
 
 enum form_column form_column_of(struct arena *arena, const char *heading)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A form as a table, for everybody else: one row for each nominee and criterion. UTF-8 with a byte order mark, since
- * without one Excel shows accents wrongly; CR LF as RFC 4180 has it; no line "sep=", since with one Excel no longer
- * reads UTF-8.
+ * A form as a table, for everybody else: one row for each nominee and criterion. UTF-8 with a byte
+ * order mark, since without one Excel shows accents wrongly; CR LF as RFC 4180 has it; no line
+ * "sep=", since with one Excel no longer reads UTF-8.
  */
 #include "form/form.h"
 #include "form/form_columns.h"
@@ -65,17 +65,18 @@ static const char *levels_of(struct csv *csv, const struct form_criterion *crite
 
 static void add_row(struct csv *csv, const struct form_nominee *nominee, size_t q)
 {
-	const struct form_criterion *criterion = &csv->form->criteria[nominee->questions[q].criterion];
+	const struct form_criterion *criterion =
+	    &csv->form->criteria[nominee->questions[q].criterion];
 	const char *const cells[CSV_FIELDS] = {
-		[FIELD_NOMINEE] = nominee->id,
-		[FIELD_NAME] = nominee->name,
-		[FIELD_STATE] = nominee->state,
-		[FIELD_GROUP] = nominee->group,
-		[FIELD_CRITERION] = criterion->id,
-		[FIELD_LABEL] = criterion->label,
-		[FIELD_QUESTION] = criterion->question,
-		[FIELD_LEVELS] = nominee->recused ? nominee->recused : levels_of(csv, criterion),
-		[FIELD_FORM] = identity_text(csv->text.arena, &csv->form->identity),
+	    [FIELD_NOMINEE] = nominee->id,
+	    [FIELD_NAME] = nominee->name,
+	    [FIELD_STATE] = nominee->state,
+	    [FIELD_GROUP] = nominee->group,
+	    [FIELD_CRITERION] = criterion->id,
+	    [FIELD_LABEL] = criterion->label,
+	    [FIELD_QUESTION] = criterion->question,
+	    [FIELD_LEVELS] = nominee->recused ? nominee->recused : levels_of(csv, criterion),
+	    [FIELD_FORM] = identity_text(csv->text.arena, &csv->form->identity),
 	};
 	for (enum form_column c = 0; c < CSV_FIELDS; c++)
 		add_cell(csv, c, cells[c]);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The form as one page that needs nothing else: no network, its style and its script inside, nothing else runs. */
+/* The form as one page that needs nothing else: no network, its style and its script inside,
+ * nothing else runs. */
 #include "form/form_page.h"
 
 #include "base/digest.h"
@@ -27,8 +28,10 @@ void page_button(struct page *page, const char *action, const char *class_name, 
 
 const char *page_answers_name(struct arena *arena, const struct form *form)
 {
-	return arena_printf(arena, "%s_%s_%zu_answers.json", workspace_name(arena, form->identity.cycle),
-			    workspace_name(arena, form->identity.reviewer), form->identity.revision);
+	return arena_printf(arena, "%s_%s_%zu_answers.json",
+			    workspace_name(arena, form->identity.cycle),
+			    workspace_name(arena, form->identity.reviewer),
+			    form->identity.revision);
 }
 
 static void meta(struct page *page, const char *key, const char *name, const char *content)
@@ -47,18 +50,21 @@ static void write_head(struct page *page)
 	markup_open(m, "head");
 	markup_line(m);
 	meta(page, "charset", "utf-8", NULL);
-	meta(page, "http-equiv", "Content-Security-Policy",
-	     arena_printf(arena,
-			  "default-src 'none'; script-src 'sha256-%s'; style-src 'sha256-%s'; img-src data:; "
-			  "base-uri 'none'; form-action 'none'",
-			  digest_sha256_base64(arena, page_script, page_script_length),
-			  digest_sha256_base64(arena, page_style, page_style_length)));
+	meta(
+	    page, "http-equiv", "Content-Security-Policy",
+	    arena_printf(
+		arena,
+		"default-src 'none'; script-src 'sha256-%s'; style-src 'sha256-%s'; img-src data:; "
+		"base-uri 'none'; form-action 'none'",
+		digest_sha256_base64(arena, page_script, page_script_length),
+		digest_sha256_base64(arena, page_style, page_style_length)));
 	meta(page, "name", "viewport", "width=device-width, initial-scale=1");
 	meta(page, "name", "referrer", "no-referrer");
 	meta(page, "name", "robots", "noindex, nofollow");
 	meta(page, "name", "color-scheme", "light dark");
 	markup_element(m, "title", NULL,
-		       say(&page->speaker, WORDS_FORM_PAGE_TITLE, "cycle", page->form->cycle_title));
+		       say(&page->speaker, WORDS_FORM_PAGE_TITLE, "cycle",
+			   page->form->cycle_title));
 	markup_line(m);
 	markup_open(m, "style");
 	markup_raw(m, page_style);

@@ -5,8 +5,8 @@
 extern const struct form_kind form_html, form_xlsx, form_csv;
 
 const struct form_kind *const form_kinds[] = {
-	&form_html,
-	&form_xlsx,
-	&form_csv,
+    &form_html,
+    &form_xlsx,
+    &form_csv,
 };
 const size_t form_kind_count = sizeof form_kinds / sizeof *form_kinds;

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The parts of the HTML form, inside form_html.c only. Everything that is asked stands in the page itself, so that it
- * can be read and printed without scripts; form.js shows one part at a time, keeps what is entered and saves it.
- * Places in the page are named by number, never by id: "nominee-3", "q-3-1" (nominee 3, question 1), both from 1.
+ * The parts of the HTML form, inside form_html.c only. Everything that is asked stands in the page
+ * itself, so that it can be read and printed without scripts; form.js shows one part at a time,
+ * keeps what is entered and saves it. Places in the page are named by number, never by id:
+ * "nominee-3", "q-3-1" (nominee 3, question 1), both from 1.
  */
 #ifndef FORM_FORM_PAGE_H
 #define FORM_FORM_PAGE_H
@@ -41,7 +42,8 @@ struct cited {
 
 void page_facts(struct page *page, size_t number, struct cited *cited);
 /* One of them as <dt> and <dd>. */
-void page_fact(struct page *page, size_t number, const struct worded_fact *fact, struct cited *cited);
+void page_fact(struct page *page, size_t number, const struct worded_fact *fact,
+	       struct cited *cited);
 /* What the script needs to know, as JSON that may stand in a script element. */
 const char *page_data(const struct page *page);
 

@@ -10,7 +10,8 @@ static size_t cite(struct arena *arena, struct cited *cited, const struct refere
 	for (size_t i = 0; i < cited->count; i++)
 		if (reference_same(cited->list[i], source))
 			return i + 1;
-	cited->list = arena_grow(arena, cited->list, cited->count, &cited->capacity, sizeof *cited->list);
+	cited->list =
+	    arena_grow(arena, cited->list, cited->count, &cited->capacity, sizeof *cited->list);
 	cited->list[cited->count++] = source;
 	return cited->count;
 }
@@ -22,7 +23,8 @@ static void add_citation(struct page *page, size_t number, size_t source)
 	markup_text(m, " ");
 	page_open(page, "a", NULL, "cited");
 	markup_attribute_printf(m, "href", "#source-%zu-%zu", number, source);
-	markup_attribute(m, "aria-label", say(&page->speaker, WORDS_FORM_SOURCE_NUMBER, "number", digits));
+	markup_attribute(m, "aria-label",
+			 say(&page->speaker, WORDS_FORM_SOURCE_NUMBER, "number", digits));
 	markup_text(m, arena_printf(page->speaker.arena, "[%s]", digits));
 	markup_close(m, "a");
 }
@@ -99,13 +101,15 @@ static void add_sources(struct page *page, size_t number, const struct cited *ci
 	markup_line(page->markup);
 }
 
-/* Sources of facts that only a question shows are cited, too: they get their numbers before the list is written. */
-static void cite_questions(struct page *page, const struct form_nominee *nominee, struct cited *cited)
+/* Sources of facts that only a question shows are cited, too: they get their numbers before the
+ * list is written. */
+static void cite_questions(struct page *page, const struct form_nominee *nominee,
+			   struct cited *cited)
 {
 	for (size_t q = 0; q < nominee->question_count; q++)
 		for (size_t f = 0; f < nominee->questions[q].fact_count; f++)
-			for (const struct reference *source = nominee->questions[q].facts[f].source; source;
-			     source = source->also)
+			for (const struct reference *source = nominee->questions[q].facts[f].source;
+			     source; source = source->also)
 				cite(page->speaker.arena, cited, source);
 }
 

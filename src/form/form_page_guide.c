@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Criteria with what each level means, once for all nominees: printed only, so that a paper form stays short. */
+/* Criteria with what each level means, once for all nominees: printed only, so that a paper form
+ * stays short. */
 #include "form/form_page.h"
 
 #include "base/text.h"

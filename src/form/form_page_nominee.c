@@ -50,8 +50,8 @@ static void add_list(struct page *page, const char *name, const struct form_crit
 	for (size_t i = 0; i < criterion->level_count; i++) {
 		const struct form_level *level = &criterion->levels[i];
 		add_option(page, arena_printf(s->arena, "%zu", i),
-			   level->anchor ? arena_printf(s->arena, "%s \xE2\x80\x93 %s", level->printed,
-							level->anchor)
+			   level->anchor ? arena_printf(s->arena, "%s \xE2\x80\x93 %s",
+							level->printed, level->anchor)
 					 : level->printed);
 	}
 	markup_close(m, "select");
@@ -68,8 +68,8 @@ static void add_levels(struct page *page, const char *name, const struct form_cr
 	}
 	page_open(page, "div", NULL, "levels");
 	for (size_t i = 0; i < criterion->level_count; i++)
-		add_choice(page, name, arena_printf(s->arena, "%zu", i), criterion->levels[i].printed,
-			   criterion->levels[i].anchor);
+		add_choice(page, name, arena_printf(s->arena, "%zu", i),
+			   criterion->levels[i].printed, criterion->levels[i].anchor);
 	add_choice(page, name, "cannot-judge", say(s, WORDS_FORM_CANNOT_JUDGE),
 		   say(s, WORDS_FORM_CANNOT_JUDGE_WORDS));
 	markup_close(page->markup, "div");
@@ -85,10 +85,12 @@ static const char *evidence_asked(const struct page *page, const struct form_cri
 	for (size_t i = 0; i < criterion->level_count; i++)
 		if (criterion->levels[i].needs_evidence)
 			levels[count++] = criterion->levels[i].printed;
-	return count ? say(s, WORDS_FORM_EVIDENCE_ASKED, "levels", wording_list(s, levels, count)) : NULL;
+	return count ? say(s, WORDS_FORM_EVIDENCE_ASKED, "levels", wording_list(s, levels, count))
+		     : NULL;
 }
 
-static void add_evidence(struct page *page, const char *name, const struct form_criterion *criterion)
+static void add_evidence(struct page *page, const char *name,
+			 const struct form_criterion *criterion)
 {
 	struct markup *m = page->markup;
 	const struct speaker *s = &page->speaker;

@@ -23,9 +23,9 @@ const char *form_state_cell(const struct form_book *book, enum form_state state)
 const char *form_state_word(const struct form_book *book, enum form_state state)
 {
 	static const enum wording words[FORM_STATES] = {
-		[STATE_OPEN] = WORDS_SHEET_OPEN,
-		[STATE_NEEDS_EVIDENCE] = WORDS_SHEET_NEEDS_EVIDENCE,
-		[STATE_CLOSED] = WORDS_SHEET_CLOSED,
+	    [STATE_OPEN] = WORDS_SHEET_OPEN,
+	    [STATE_NEEDS_EVIDENCE] = WORDS_SHEET_NEEDS_EVIDENCE,
+	    [STATE_CLOSED] = WORDS_SHEET_CLOSED,
 	};
 	return FORM_SAY(book, words[state]);
 }
@@ -80,10 +80,10 @@ static void write_identity(struct form_book *book)
 	const struct {
 		const char *key, *value;
 	} rows[] = {
-		{FORM_BOOK_KEY_FORMAT, FORM_BOOK_FORMAT},
-		{FORM_BOOK_KEY_FORM, identity},
-		{FORM_BOOK_KEY_CHECK, check},
-		{FORM_BOOK_KEY_LANGUAGE, language_codes[form->language]},
+	    {FORM_BOOK_KEY_FORMAT, FORM_BOOK_FORMAT},
+	    {FORM_BOOK_KEY_FORM, identity},
+	    {FORM_BOOK_KEY_CHECK, check},
+	    {FORM_BOOK_KEY_LANGUAGE, language_codes[form->language]},
 	};
 	uint32_t row = 0;
 	for (; row < sizeof rows / sizeof *rows; row++) {
@@ -101,11 +101,11 @@ static void write_identity(struct form_book *book)
 static void name_pages(struct form_book *book)
 {
 	static const enum wording names[SEEN_PAGES] = {
-		[PAGE_INSTRUCTIONS] = WORDS_SHEET_INSTRUCTIONS,
-		[PAGE_DECLARATIONS] = WORDS_SHEET_DECLARATIONS,
-		[PAGE_ANSWERS] = WORDS_SHEET_ANSWERS,
-		[PAGE_FACTS] = WORDS_FACTS,
-		[PAGE_CRITERIA] = WORDS_SHEET_CRITERIA,
+	    [PAGE_INSTRUCTIONS] = WORDS_SHEET_INSTRUCTIONS,
+	    [PAGE_DECLARATIONS] = WORDS_SHEET_DECLARATIONS,
+	    [PAGE_ANSWERS] = WORDS_SHEET_ANSWERS,
+	    [PAGE_FACTS] = WORDS_FACTS,
+	    [PAGE_CRITERIA] = WORDS_SHEET_CRITERIA,
 	};
 	for (size_t p = 0; p < SEEN_PAGES; p++)
 		book->names[p] = FORM_SAY(book, names[p]);

@@ -7,13 +7,14 @@
 
 static void add_text(struct form_book *book, enum form_list list, const char *text)
 {
-	page_text(book->pages[PAGE_LISTS], (uint32_t)book->list_rows[list]++, (uint16_t)list, text, STYLE_CELL);
+	page_text(book->pages[PAGE_LISTS], (uint32_t)book->list_rows[list]++, (uint16_t)list, text,
+		  STYLE_CELL);
 }
 
 static void add_number(struct form_book *book, enum form_list list, double number)
 {
-	page_number(book->pages[PAGE_LISTS], (uint32_t)book->list_rows[list]++, (uint16_t)list, number,
-		    STYLE_CELL);
+	page_number(book->pages[PAGE_LISTS], (uint32_t)book->list_rows[list]++, (uint16_t)list,
+		    number, STYLE_CELL);
 }
 
 /* The scale is that of the set: any criterion that asks a level has all of them. */
@@ -42,8 +43,9 @@ static void list_anchors(struct form_book *book)
 			const struct form_level *level = &form->criteria[c].levels[l];
 			if (!level->anchor)
 				continue;
-			add_text(book, LIST_KEYS, arena_printf(book->arena, "%s|%s", form->criteria[c].id,
-							       level->written));
+			add_text(book, LIST_KEYS,
+				 arena_printf(book->arena, "%s|%s", form->criteria[c].id,
+					      level->written));
 			add_text(book, LIST_ANCHORS, level->anchor);
 		}
 }

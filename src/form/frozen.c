@@ -21,10 +21,10 @@ struct sets {
 	const struct cycle *cycle;
 	const char *path, *frozen_path;
 	const struct criteria_set *set;
-	struct doc *doc, *frozen;        /* frozen NULL: there is none */
+	struct doc *doc, *frozen; /* frozen NULL: there is none */
 	const char *frozen_sha256;
-	const struct audit_line *last;   /* NULL: nothing was frozen */
-	struct differences differences;  /* empty without frozen */
+	const struct audit_line *last;	/* NULL: nothing was frozen */
+	struct differences differences; /* empty without frozen */
 };
 
 static const struct audit_line *last_frozen(const struct audit *audit)
@@ -58,7 +58,8 @@ static bool read_source_set(struct sets *sets, struct diags *heard, struct diags
 {
 	const char *cited;
 	struct source *source;
-	sets->path = folder_criteria_source(sets->arena, sets->cycle->folder, sets->cycle->criteria_name, &cited);
+	sets->path = folder_criteria_source(sets->arena, sets->cycle->folder,
+					    sets->cycle->criteria_name, &cited);
 	if (!sets->path)
 		return false;
 	/* frozen.json has told the warnings that they share. */
@@ -72,7 +73,8 @@ static bool read_source_set(struct sets *sets, struct diags *heard, struct diags
 static void compare(struct sets *sets)
 {
 	if (sets->frozen && !text_equal(sets->frozen_sha256, sets->set->sha256))
-		sets->differences = frozen_differences(sets->arena, sets->frozen, sets->doc, sets->set->language);
+		sets->differences =
+		    frozen_differences(sets->arena, sets->frozen, sets->doc, sets->set->language);
 }
 
 /* Whether frozen.json, or that there is none, is what the log says. */
@@ -108,12 +110,14 @@ static bool save_frozen(struct sets *sets, struct diags *diags)
 {
 	const struct source *source = doc_source(sets->doc);
 	size_t mark = source->had_bom ? 3 : 0;
-	return save_file(sets->arena, sets->frozen_path, source->bytes - mark, source->length + mark, diags);
+	return save_file(sets->arena, sets->frozen_path, source->bytes - mark,
+			 source->length + mark, diags);
 }
 
 /* The line, then the file; if the file cannot be written, nothing has happened. */
-static bool write_all(struct sets *sets, struct audit_file *file, const struct freeze_settings *settings,
-		      struct frozen *frozen, struct diags *diags)
+static bool write_all(struct sets *sets, struct audit_file *file,
+		      const struct freeze_settings *settings, struct frozen *frozen,
+		      struct diags *diags)
 {
 	struct text lines = text_new(sets->arena);
 	bool corrected = frozen->result == FREEZE_CORRECTED;
@@ -121,7 +125,9 @@ static bool write_all(struct sets *sets, struct audit_file *file, const struct f
 	struct writer *line = audit_line_new(sets->arena, audit_now(sets->arena), "freeze",
 					     corrected ? AUDIT_CORRECTED : AUDIT_FROZEN);
 	writer_text(line, "criteria", frozen->sha256);
-	const char *previous = sets->frozen ? sets->frozen_sha256 : sets->last ? sets->last->criteria : NULL;
+	const char *previous = sets->frozen ? sets->frozen_sha256
+			       : sets->last ? sets->last->criteria
+					    : NULL;
 	if (previous)
 		writer_text(line, "previous", previous);
 	if (corrected)
@@ -143,17 +149,20 @@ static bool write_all(struct sets *sets, struct audit_file *file, const struct f
 static bool refuse(const struct sets *sets, struct diags *diags)
 {
 	if (!as_logged(sets)) {
-		diag_file(diags, FROZEN_DIFFERS, sets->frozen_path,
-			  sets->frozen ? "this is not the set that was frozen on %.10s (%.12s): put it back from a copy, or freeze a new version with --again --reason="
-				       : "the set that was frozen on %.10s (%.12s) is not there: put it back from a copy, or freeze a new version with --again --reason=",
-			  sets->last->at, sets->last->criteria);
+		diag_file(
+		    diags, FROZEN_DIFFERS, sets->frozen_path,
+		    sets->frozen
+			? "this is not the set that was frozen on %.10s (%.12s): put it back from a copy, or freeze a new version with --again --reason="
+			: "the set that was frozen on %.10s (%.12s) is not there: put it back from a copy, or freeze a new version with --again --reason=",
+		    sets->last->at, sets->last->criteria);
 		return false;
 	}
 	for (size_t d = 0; d < sets->differences.count; d++)
 		if (!sets->differences.list[d].translation)
-			node_tell(sets->differences.list[d].where, FROZEN_DIFFERS,
-				  "%s; the criteria are frozen, and a new version needs --again --reason=",
-				  sets->differences.list[d].words);
+			node_tell(
+			    sets->differences.list[d].where, FROZEN_DIFFERS,
+			    "%s; the criteria are frozen, and a new version needs --again --reason=",
+			    sets->differences.list[d].words);
 	return sets->differences.count == sets->differences.translations;
 }
 
@@ -161,8 +170,9 @@ static bool adopted(const struct sets *sets)
 {
 	if (sets->set->adopted.by)
 		return true;
-	node_tell(node_get(doc_root(sets->doc), "adopted"), NOT_ADOPTED,
-		  "only criteria that the steering committee has adopted are frozen: write by whom and when, such as \"adopted\": {\"by\": \"The steering committee\", \"date\": \"2031-02-20\", \"minutes\": \"item 3\"}");
+	node_tell(
+	    node_get(doc_root(sets->doc), "adopted"), NOT_ADOPTED,
+	    "only criteria that the steering committee has adopted are frozen: write by whom and when, such as \"adopted\": {\"by\": \"The steering committee\", \"date\": \"2031-02-20\", \"minutes\": \"item 3\"}");
 	return false;
 }
 
@@ -195,12 +205,14 @@ bool freeze(struct arena *arena, const struct cycle *cycle, const struct freeze_
 	*frozen = (struct frozen){.result = FREEZE_UNCHANGED};
 	if (!read_source_set(&sets, diags, diags)) {
 		if (!sets.path)
-			diag_file(diags, NO_CRITERIA, cycle->folder,
-				  "the criteria set \"%s\" is not found, so there is nothing to freeze",
-				  cycle->criteria_name);
+			diag_file(
+			    diags, NO_CRITERIA, cycle->folder,
+			    "the criteria set \"%s\" is not found, so there is nothing to freeze",
+			    cycle->criteria_name);
 		return false;
 	}
-	struct audit_file *file = adopted(&sets) ? audit_file_open(arena, cycle->folder, diags) : NULL;
+	struct audit_file *file =
+	    adopted(&sets) ? audit_file_open(arena, cycle->folder, diags) : NULL;
 	if (!file)
 		return false;
 	bool frozen_read = read_frozen(&sets, diags);
@@ -222,10 +234,12 @@ static bool look(struct sets *sets, const struct audit *audit, struct diags *hea
 	if (!read_frozen(sets, unheard))
 		return false;
 	if (!as_logged(sets))
-		diag_file(diags, FROZEN_EDITED, sets->frozen_path,
-			  sets->frozen ? "this is not the set that was frozen on %.10s (%.12s): put it back from a copy, or freeze a new version"
-				       : "the set that was frozen on %.10s (%.12s) is not there: put it back from a copy, or freeze it again",
-			  sets->last->at, sets->last->criteria);
+		diag_file(
+		    diags, FROZEN_EDITED, sets->frozen_path,
+		    sets->frozen
+			? "this is not the set that was frozen on %.10s (%.12s): put it back from a copy, or freeze a new version"
+			: "the set that was frozen on %.10s (%.12s) is not there: put it back from a copy, or freeze it again",
+		    sets->last->at, sets->last->criteria);
 	if (!sets->frozen || !read_source_set(sets, unheard, heard))
 		return false;
 	compare(sets);
@@ -238,11 +252,12 @@ void frozen_check(struct arena *arena, const struct cycle *cycle, struct diags *
 	if (!look(&sets, NULL, diags, diags))
 		return;
 	for (size_t d = 0; d < sets.differences.count; d++)
-		node_tell(sets.differences.list[d].where, CRITERIA_CHANGED,
-			  sets.differences.list[d].translation
-				  ? "%s: this translation is not the one in frozen.json, which counts; \"escrutiny freeze\" records it"
-				  : "%s; frozen.json counts, not this",
-			  sets.differences.list[d].words);
+		node_tell(
+		    sets.differences.list[d].where, CRITERIA_CHANGED,
+		    sets.differences.list[d].translation
+			? "%s: this translation is not the one in frozen.json, which counts; \"escrutiny freeze\" records it"
+			: "%s; frozen.json counts, not this",
+		    sets.differences.list[d].words);
 }
 
 void frozen_warn(struct arena *arena, const struct cycle *cycle, const struct audit *audit,
@@ -250,8 +265,9 @@ void frozen_warn(struct arena *arena, const struct cycle *cycle, const struct au
 {
 	struct sets sets = {.arena = arena, .cycle = cycle};
 	if (look(&sets, audit, diags_new(arena), diags) && sets.differences.count)
-		diag_file(diags, CRITERIA_CHANGED, sets.path,
-			  "this differs in %zu place%s from frozen.json, which counts; \"escrutiny check\" names %s",
-			  sets.differences.count, sets.differences.count == 1 ? "" : "s",
-			  sets.differences.count == 1 ? "it" : "each");
+		diag_file(
+		    diags, CRITERIA_CHANGED, sets.path,
+		    "this differs in %zu place%s from frozen.json, which counts; \"escrutiny check\" names %s",
+		    sets.differences.count, sets.differences.count == 1 ? "" : "s",
+		    sets.differences.count == 1 ? "it" : "each");
 }

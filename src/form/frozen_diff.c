@@ -12,7 +12,8 @@ struct comparing {
 	size_t count, capacity;
 };
 
-static void differ(struct comparing *comparing, struct node where, bool translation, const char *words)
+static void differ(struct comparing *comparing, struct node where, bool translation,
+		   const char *words)
 {
 	comparing->list = arena_grow(comparing->arena, comparing->list, comparing->count,
 				     &comparing->capacity, sizeof *comparing->list);
@@ -83,11 +84,12 @@ static const char *quoted(struct arena *arena, const char *text, const char *oth
 	size_t end = length - start > LONGEST_SHOWN ? start + LONGEST_SHOWN : length;
 	while (end < length && inside_character(text, end))
 		end--;
-	return arena_printf(arena, "\"%s%.*s%s\"", start ? "…" : "", (int)(end - start), text + start,
-			    end < length ? "…" : "");
+	return arena_printf(arena, "\"%s%.*s%s\"", start ? "…" : "", (int)(end - start),
+			    text + start, end < length ? "…" : "");
 }
 
-static void compare_texts(struct comparing *comparing, const char *name, struct node was, struct node now)
+static void compare_texts(struct comparing *comparing, const char *name, struct node was,
+			  struct node now)
 {
 	struct arena *arena = comparing->arena;
 	for (size_t l = 0; l < LANGUAGES; l++) {
@@ -96,9 +98,11 @@ static void compare_texts(struct comparing *comparing, const char *name, struct 
 			continue;
 		if (l == comparing->own)
 			differ(comparing, now, false,
-			       arena_printf(arena, "%s %s, was %s", name, quoted(arena, b, a), quoted(arena, a, b)));
+			       arena_printf(arena, "%s %s, was %s", name, quoted(arena, b, a),
+					    quoted(arena, a, b)));
 		else
-			differ(comparing, now, true, arena_printf(arena, "%s (%s)", name, language_codes[l]));
+			differ(comparing, now, true,
+			       arena_printf(arena, "%s (%s)", name, language_codes[l]));
 	}
 }
 
@@ -117,7 +121,8 @@ static void compare_records(struct comparing *comparing, const char *prefix, str
 	for (size_t i = 0; i < node_count(was); i++) {
 		const char *key = node_key(was, i);
 		if (node_kind(node_get(now, key)) == NODE_ABSENT)
-			compare_values(comparing, arena_printf(comparing->arena, "%s%s", prefix, key),
+			compare_values(comparing,
+				       arena_printf(comparing->arena, "%s%s", prefix, key),
 				       node_at(was, i), node_get(now, key));
 	}
 }
@@ -153,7 +158,8 @@ static const char *singular(const char *key)
 	return key;
 }
 
-static void compare_lists(struct comparing *comparing, const char *name, struct node was, struct node now)
+static void compare_lists(struct comparing *comparing, const char *name, struct node was,
+			  struct node now)
 {
 	struct arena *arena = comparing->arena;
 	size_t before = comparing->count, at;
@@ -164,20 +170,25 @@ static void compare_lists(struct comparing *comparing, const char *name, struct 
 		struct node other = find(was, id, &at);
 		moved = moved || at != i;
 		if (node_kind(other) == NODE_ABSENT)
-			differ(comparing, one, false, arena_printf(arena, "%s %s: added", singular(name), id));
+			differ(comparing, one, false,
+			       arena_printf(arena, "%s %s: added", singular(name), id));
 		else if (!same(other, one))
-			compare_records(comparing, arena_printf(arena, "%s %s: ", singular(name), id), other, one);
+			compare_records(comparing,
+					arena_printf(arena, "%s %s: ", singular(name), id), other,
+					one);
 	}
 	for (size_t i = 0; i < node_count(was); i++) {
 		const char *id = node_text(node_get(node_at(was, i), "id"));
 		if (node_kind(find(now, id, &at)) == NODE_ABSENT)
-			differ(comparing, now, false, arena_printf(arena, "%s %s: taken out", singular(name), id));
+			differ(comparing, now, false,
+			       arena_printf(arena, "%s %s: taken out", singular(name), id));
 	}
 	if (moved && comparing->count == before)
 		differ(comparing, now, false, arena_printf(arena, "%s: in another order", name));
 }
 
-static void compare_values(struct comparing *comparing, const char *name, struct node was, struct node now)
+static void compare_values(struct comparing *comparing, const char *name, struct node was,
+			   struct node now)
 {
 	size_t length = strlen(name);
 	bool anchors = length >= 7 && text_equal(name + length - 7, "anchors");
@@ -189,12 +200,14 @@ static void compare_values(struct comparing *comparing, const char *name, struct
 		compare_texts(comparing, name, was, now);
 	else if (node_kind(was) == NODE_RECORD && node_kind(now) == NODE_RECORD)
 		compare_records(comparing,
-				anchors ? arena_printf(comparing->arena, "%.*sanchor ", (int)length - 7, name)
+				anchors ? arena_printf(comparing->arena, "%.*sanchor ",
+						       (int)length - 7, name)
 					: arena_printf(comparing->arena, "%s: ", name),
 				was, now);
 	else
 		differ(comparing, now, false,
-		       arena_printf(comparing->arena, "%s %s, was %s", name, compact(now), compact(was)));
+		       arena_printf(comparing->arena, "%s %s, was %s", name, compact(now),
+				    compact(was)));
 }
 
 struct differences frozen_differences(struct arena *arena, struct doc *was, struct doc *now,
@@ -203,7 +216,8 @@ struct differences frozen_differences(struct arena *arena, struct doc *was, stru
 	struct comparing comparing = {.arena = arena, .own = own};
 	size_t length, translations = 0;
 	compare_records(&comparing, "", doc_root(was), doc_root(now));
-	if (!comparing.count && !text_equal(doc_canonical(was, &length), doc_canonical(now, &length)))
+	if (!comparing.count &&
+	    !text_equal(doc_canonical(was, &length), doc_canonical(now, &length)))
 		differ(&comparing, doc_root(now), false, "something is written differently");
 	for (size_t d = 0; d < comparing.count; d++)
 		translations += comparing.list[d].translation;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How one criteria set differs from another, named in words, and which differences are translations only. */
+/* How one criteria set differs from another, named in words, and which differences are translations
+ * only. */
 #ifndef FORM_FROZEN_DIFF_H
 #define FORM_FROZEN_DIFF_H
 
@@ -10,9 +11,9 @@
 #include <stddef.h>
 
 struct difference {
-	struct node where;  /* in the set as it is now */
-	const char *words;  /* "criterion I1: weight 16, was 20" */
-	bool translation;   /* of a text whose wording in the set's own language is the same */
+	struct node where; /* in the set as it is now */
+	const char *words; /* "criterion I1: weight 16, was 20" */
+	bool translation;  /* of a text whose wording in the set's own language is the same */
 };
 
 struct differences {

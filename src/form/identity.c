@@ -8,8 +8,8 @@
 
 const char *identity_text(struct arena *arena, const struct form_identity *identity)
 {
-	return arena_printf(arena, "%s/%s/%s/%zu", identity->cycle, identity->reviewer, identity->criteria,
-			    identity->revision);
+	return arena_printf(arena, "%s/%s/%s/%zu", identity->cycle, identity->reviewer,
+			    identity->criteria, identity->revision);
 }
 
 static bool is_revision(const char *text)
@@ -46,10 +46,10 @@ bool identity_parse(struct arena *arena, const char *text, const char *cycle,
 	if (!length || reviewer >= criteria)
 		return false;
 	*identity = (struct form_identity){
-		.cycle = arena_copy(arena, text, length),
-		.reviewer = arena_copy(arena, reviewer, (size_t)(criteria - reviewer)),
-		.criteria = arena_copy(arena, criteria + 1, IDENTITY_CRITERIA),
-		.revision = strtoul(revision + 1, NULL, 10),
+	    .cycle = arena_copy(arena, text, length),
+	    .reviewer = arena_copy(arena, reviewer, (size_t)(criteria - reviewer)),
+	    .criteria = arena_copy(arena, criteria + 1, IDENTITY_CRITERIA),
+	    .revision = strtoul(revision + 1, NULL, 10),
 	};
 	return true;
 }

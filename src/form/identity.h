@@ -20,8 +20,9 @@ struct form_identity {
 const char *identity_text(struct arena *arena, const struct form_identity *identity);
 
 /*
- * The parts of text. Ids may hold a "/": the cycle's is told by cycle, the id of the cycle at hand; where the text
- * does not begin with it, the cycle is what stands before the first "/". False if text has no such form.
+ * The parts of text. Ids may hold a "/": the cycle's is told by cycle, the id of the cycle at hand;
+ * where the text does not begin with it, the cycle is what stands before the first "/". False if
+ * text has no such form.
  */
 bool identity_parse(struct arena *arena, const char *text, const char *cycle,
 		    struct form_identity *identity);

@@ -14,7 +14,8 @@
 #include <string.h>
 
 /* The files that changed, with the bytes they will have. */
-static struct saved_file *changed_files(struct arena *arena, const struct intake_files *files, size_t *count)
+static struct saved_file *changed_files(struct arena *arena, const struct intake_files *files,
+					size_t *count)
 {
 	struct saved_file *saved = arena_alloc(arena, files->file_count + 1, sizeof *saved);
 	*count = 0;
@@ -30,12 +31,16 @@ static struct saved_file *changed_files(struct arena *arena, const struct intake
 	return saved;
 }
 
-/* The readers of the files have the last word, before anything is written; what check warns of it will say. */
-static bool readable(struct arena *arena, const char *cycle, const struct saved_file *saved, size_t count,
-		     struct diags *diags)
+/* The readers of the files have the last word, before anything is written; what check warns of it
+ * will say. */
+static bool readable(struct arena *arena, const char *cycle, const struct saved_file *saved,
+		     size_t count, struct diags *diags)
 {
-	const struct load_settings settings = {.people = true, .instead = saved, .instead_count = count};
-	return load_cycle(arena, cycle, settings, diags_new(arena)) || load_cycle(arena, cycle, settings, diags);
+	const struct load_settings settings = {.people = true,
+					       .instead = saved,
+					       .instead_count = count};
+	return load_cycle(arena, cycle, settings, diags_new(arena)) ||
+	       load_cycle(arena, cycle, settings, diags);
 }
 
 /* One look at the workbook and the files, and what is to be written. */
@@ -59,8 +64,11 @@ struct taking_in {
 static const struct cycle *load_people(const struct taking_in *taking, struct diags *diags)
 {
 	const struct load_settings people = {.people = true};
-	const struct cycle *cycle = load_cycle(taking->arena, taking->name, people, diags_new(taking->arena));
-	return cycle ? cycle : load_cycle(taking->arena, taking->name, people, diags); /* for its complaints */
+	const struct cycle *cycle =
+	    load_cycle(taking->arena, taking->name, people, diags_new(taking->arena));
+	return cycle ? cycle
+		     : load_cycle(taking->arena, taking->name, people,
+				  diags); /* for its complaints */
 }
 
 static bool make_plan(const struct taking_in *taking, struct plan *plan, struct diags *diags)
@@ -68,12 +76,14 @@ static bool make_plan(const struct taking_in *taking, struct plan *plan, struct 
 	struct arena *arena = taking->arena;
 	plan->cycle = load_people(taking, diags);
 	const struct audit *audit = !plan->cycle ? NULL
-				    : taking->log ? taking->log->audit
-						  : audit_log_read(arena, plan->cycle->folder, false, diags);
+				    : taking->log
+					? taking->log->audit
+					: audit_log_read(arena, plan->cycle->folder, false, diags);
 	if (!audit || !intake_files_read(arena, plan->cycle, &plan->files, diags) ||
 	    !intake_read(arena, taking->path, &plan->back, diags))
 		return false;
-	if (!intake_check(arena, plan->cycle, &plan->files, &plan->back, diags) || plan->back.cells_told)
+	if (!intake_check(arena, plan->cycle, &plan->files, &plan->back, diags) ||
+	    plan->back.cells_told)
 		return false;
 	intake_known_learn(arena, &plan->back, audit);
 	plan->before = intake_marks_of(arena, &plan->files);
@@ -103,14 +113,17 @@ static bool is_shown(struct arena *arena, const char *folder)
 	bool there;
 	size_t ratings, lines = 0;
 	const struct audit *audit = audit_log_read(arena, folder, false, diags_new(arena));
-	folder_files(arena, folder_join(arena, folder, "ratings"), ".csv", &ratings, &there, diags_new(arena));
+	folder_files(arena, folder_join(arena, folder, "ratings"), ".csv", &ratings, &there,
+		     diags_new(arena));
 	for (size_t l = 0; audit && l < audit->count; l++)
-		lines += audit->lines[l].what == AUDIT_ISSUED || audit->lines[l].what == AUDIT_TAKEN;
+		lines +=
+		    audit->lines[l].what == AUDIT_ISSUED || audit->lines[l].what == AUDIT_TAKEN;
 	return ratings || lines || !audit;
 }
 
-bool intake_take(struct arena *arena, const char *name, const char *path, const struct intake_settings *settings,
-		 struct intake_done *done, struct diags *diags)
+bool intake_take(struct arena *arena, const char *name, const char *path,
+		 const struct intake_settings *settings, struct intake_done *done,
+		 struct diags *diags)
 {
 	struct taking_in taking = {arena, name, path, settings->older, NULL};
 	struct plan plan = {0};

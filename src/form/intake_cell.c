@@ -71,10 +71,13 @@ static const char *value_cell(struct arena *arena, struct node value, enum intak
 	return is == NODE_TEXT ? text_cell(arena, value) : intake_beyond;
 }
 
-static const char *fact_cell(struct arena *arena, struct node value, const struct intake_column *column)
+static const char *fact_cell(struct arena *arena, struct node value,
+			     const struct intake_column *column)
 {
-	static const char *const keys[] = {[PART_VALUE] = "value", [PART_SOURCE] = "source",
-					   [PART_STATUS] = "status", [PART_AS_OF] = "as_of"};
+	static const char *const keys[] = {[PART_VALUE] = "value",
+					   [PART_SOURCE] = "source",
+					   [PART_STATUS] = "status",
+					   [PART_AS_OF] = "as_of"};
 	if (node_kind(value) == NODE_RECORD)
 		return value_cell(arena, node_get(value, keys[column->part]), column->kind);
 	return column->part == PART_VALUE ? value_cell(arena, value, column->kind) : "";
@@ -123,7 +126,8 @@ static const char *list_json(struct arena *arena, const char *cell)
 		size_t length = strcspn(cell, ";\n");
 		const char *part = intake_trim(arena, arena_copy(arena, cell, length));
 		if (*part)
-			text_printf(&json, "%s%s", json.length ? ", " : "", intake_quoted(arena, part));
+			text_printf(&json, "%s%s", json.length ? ", " : "",
+				    intake_quoted(arena, part));
 		cell += length + (cell[length] != 0);
 	}
 	return arena_printf(arena, "[%s]", json.bytes);

@@ -18,7 +18,8 @@ struct node intake_value(struct node record, const char *path);
 const char *intake_parent(struct arena *arena, const char *path, const char **key);
 
 /* As it stands in the cell: "" for nothing (absent or null), trimmed, never NULL. */
-const char *intake_cell(struct arena *arena, struct node record, const struct intake_column *column);
+const char *intake_cell(struct arena *arena, struct node record,
+			const struct intake_column *column);
 /* Without spaces and line ends at its ends, CR LF as LF. */
 const char *intake_trim(struct arena *arena, const char *text);
 

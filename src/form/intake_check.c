@@ -33,7 +33,8 @@ struct at {
 
 static void add_id(struct checking *checking, struct ids *ids, const char *id)
 {
-	ids->list = arena_grow(checking->arena, ids->list, ids->count, &ids->capacity, sizeof *ids->list);
+	ids->list =
+	    arena_grow(checking->arena, ids->list, ids->count, &ids->capacity, sizeof *ids->list);
 	ids->list[ids->count++] = id;
 }
 
@@ -52,27 +53,31 @@ static void check_word(struct checking *checking, struct at at)
 	    !(at.in->columns.list[at.c].kind == INTAKE_LISTED && text_equal(at.cell, "no")))
 		return;
 	const char *hint = nearest_hint(checking->arena, at.cell, words->words, words->count);
-	intake_tell(checking->back, at.in, at.row, at.c, UNKNOWN_WORD, "\"%s\" is not %s%s; allowed: %s", at.cell,
-		    words->what, hint, nearest_list(checking->arena, words->words, words->count));
+	intake_tell(checking->back, at.in, at.row, at.c, UNKNOWN_WORD,
+		    "\"%s\" is not %s%s; allowed: %s", at.cell, words->what, hint,
+		    nearest_list(checking->arena, words->words, words->count));
 }
 
-static void check_known(struct checking *checking, struct at at, const char *what, const struct ids *ids)
+static void check_known(struct checking *checking, struct at at, const char *what,
+			const struct ids *ids)
 {
 	if (among(ids, at.cell))
 		return;
 	const char *hint = nearest_hint(checking->arena, at.cell, ids->list, ids->count);
-	intake_tell(checking->back, at.in, at.row, at.c, UNKNOWN_ID, "there is no %s \"%s\"%s", what, at.cell, hint);
+	intake_tell(checking->back, at.in, at.row, at.c, UNKNOWN_ID, "there is no %s \"%s\"%s",
+		    what, at.cell, hint);
 }
 
 static void check_id(struct checking *checking, struct at at)
 {
 	const char *wrong = strlen(at.cell) > LONGEST_ID ? "it is longer than 200 bytes"
 			    : unicode_has_control(at.cell) || strpbrk(at.cell, "\t\n")
-				    ? "it holds a character that cannot be printed"
+				? "it holds a character that cannot be printed"
 			    : at.cell[0] == '(' ? "it begins with a bracket"
 						: NULL;
 	if (wrong)
-		intake_tell(checking->back, at.in, at.row, at.c, BAD_ID, "this cannot be an id: %s", wrong);
+		intake_tell(checking->back, at.in, at.row, at.c, BAD_ID, "this cannot be an id: %s",
+			    wrong);
 }
 
 /* "Africa" is africa. */
@@ -88,20 +93,23 @@ static void check_date(struct checking *checking, struct at at)
 {
 	bool until = at.in->columns.list[at.c].kind == INTAKE_UNTIL;
 	if (!fields_is_date(at.cell) && !(until && text_equal(at.cell, "present")))
-		intake_tell(checking->back, at.in, at.row, at.c, BAD_DATE,
-			    "this should be a date such as 2026, 2026-04 or 2026-04-09%s, found \"%s\"",
-			    until ? ", or present" : "", at.cell);
+		intake_tell(
+		    checking->back, at.in, at.row, at.c, BAD_DATE,
+		    "this should be a date such as 2026, 2026-04 or 2026-04-09%s, found \"%s\"",
+		    until ? ", or present" : "", at.cell);
 }
 
 static void check_states(struct checking *checking, struct at at)
 {
 	for (const char *part = at.cell; *part;) {
 		size_t length = strcspn(part, ";\n");
-		const char *code = intake_trim(checking->arena, arena_copy(checking->arena, part, length));
+		const char *code =
+		    intake_trim(checking->arena, arena_copy(checking->arena, part, length));
 		if (*code && (strlen(code) != 3 || strspn(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != 3))
-			intake_tell(checking->back, at.in, at.row, at.c, BAD_STATE,
-				    "a State is written as its three capital letters in ISO 3166 (such as XAA), found \"%s\"",
-				    code);
+			intake_tell(
+			    checking->back, at.in, at.row, at.c, BAD_STATE,
+			    "a State is written as its three capital letters in ISO 3166 (such as XAA), found \"%s\"",
+			    code);
 		part += length + (part[length] != 0);
 	}
 }
@@ -134,7 +142,8 @@ static void check_source(struct checking *checking, struct at at)
 		return;
 	for (const char *part = at.cell; *part;) {
 		size_t length = strcspn(part, ";");
-		const char *id = intake_trim(checking->arena, arena_copy(checking->arena, part, length));
+		const char *id =
+		    intake_trim(checking->arena, arena_copy(checking->arena, part, length));
 		if (!among(&ids, id))
 			intake_tell(checking->back, at.in, at.row, at.c, UNKNOWN_SOURCE,
 				    "the sheet of sources has no row of %s with the id \"%s\"%s",
@@ -148,9 +157,10 @@ static void check_language(struct checking *checking, struct at at)
 {
 	size_t length = strspn(at.cell, "abcdefghijklmnopqrstuvwxyz");
 	if (at.cell[length] || length < 2 || length > 3)
-		intake_tell(checking->back, at.in, at.row, at.c, UNKNOWN_WORD,
-			    "a language is written as its two or three small letters in ISO 639 (such as en), found \"%s\"",
-			    at.cell);
+		intake_tell(
+		    checking->back, at.in, at.row, at.c, UNKNOWN_WORD,
+		    "a language is written as its two or three small letters in ISO 639 (such as en), found \"%s\"",
+		    at.cell);
 }
 
 static void check_cell(struct checking *checking, struct at at)
@@ -202,12 +212,14 @@ static void check_cell(struct checking *checking, struct at at)
 }
 
 /* A required text in languages needs one of them. */
-static void check_needed(struct checking *checking, const struct intake_sheet *in, const struct intake_row *row)
+static void check_needed(struct checking *checking, const struct intake_sheet *in,
+			 const struct intake_row *row)
 {
 	const struct speaker speaker = {checking->arena, ENGLISH};
 	for (size_t c = 0; c < in->columns.count; c++) {
 		const struct intake_column *column = &in->columns.list[c];
-		bool spoken = column->part == PART_LANGUAGE, filled = row->cells[c] && *row->cells[c];
+		bool spoken = column->part == PART_LANGUAGE,
+		     filled = row->cells[c] && *row->cells[c];
 		for (size_t l = 1; spoken && l < LANGUAGES && !column->language; l++)
 			filled = filled || (row->cells[c + l] && *row->cells[c + l]);
 		bool first = column->part == PART_WHOLE || column->part == PART_VALUE ||
@@ -218,7 +230,8 @@ static void check_needed(struct checking *checking, const struct intake_sheet *i
 	}
 }
 
-static const char *cell_of(const struct intake_sheet *in, const struct intake_row *row, const char *path)
+static const char *cell_of(const struct intake_sheet *in, const struct intake_row *row,
+			   const char *path)
 {
 	for (size_t c = 0; c < in->columns.count; c++)
 		if (text_equal(in->columns.list[c].field->path, path) && row->cells[c])
@@ -226,12 +239,14 @@ static const char *cell_of(const struct intake_sheet *in, const struct intake_ro
 	return NULL;
 }
 
-static void check_leaver(struct checking *checking, const struct intake_sheet *in, const struct intake_row *row)
+static void check_leaver(struct checking *checking, const struct intake_sheet *in,
+			 const struct intake_row *row)
 {
 	const char *status = cell_of(in, row, "status"), *ratings = cell_of(in, row, "ratings");
 	if (status && ratings && *status && !text_equal(status, "active") && !*ratings)
 		intake_tell(checking->back, in, row, SIZE_MAX, MISSING_KEY,
-			    "a reviewer whose status is \"%s\" must have ratings kept or set-aside", status);
+			    "a reviewer whose status is \"%s\" must have ratings kept or set-aside",
+			    status);
 }
 
 static void check_sheet(struct checking *checking, const struct intake_sheet *in)
@@ -240,7 +255,8 @@ static void check_sheet(struct checking *checking, const struct intake_sheet *in
 		const struct intake_row *row = &in->rows[r];
 		check_needed(checking, in, row);
 		for (size_t c = 0; c < in->columns.count; c++)
-			if (row->cells[c] && *row->cells[c] && !text_equal(row->cells[c], intake_beyond))
+			if (row->cells[c] && *row->cells[c] &&
+			    !text_equal(row->cells[c], intake_beyond))
 				check_cell(checking, (struct at){in, row, c, row->cells[c]});
 		if (in->table == &intake_tables[TABLE_REVIEWERS])
 			check_leaver(checking, in, row);
@@ -259,15 +275,17 @@ static const char *double_key(struct checking *checking, const struct intake_she
 	return sources ? arena_printf(checking->arena, "%s\n%s", row->cells[0], id) : id;
 }
 
-static void tell_double(struct checking *checking, const struct intake_sheet *in, const struct intake_row *first,
-			const struct intake_row *second)
+static void tell_double(struct checking *checking, const struct intake_sheet *in,
+			const struct intake_row *first, const struct intake_row *second)
 {
 	size_t c = in->table == &intake_tables[TABLE_SOURCES] ? 1 : 0;
 	bool same = text_equal(first->cells[c], second->cells[c]);
 	intake_tell(checking->back, in, second, c, same ? DUPLICATE_ID : CASE_CLASH,
 		    same ? "\"%s\" has a row already"
-			 : "\"%s\" differs from another id only by upper and lower case", second->cells[c]);
-	sheet_also(checking->back->workbook, in->sheet, first->number, in->at[c], "the first one is here");
+			 : "\"%s\" differs from another id only by upper and lower case",
+		    second->cells[c]);
+	sheet_also(checking->back->workbook, in->sheet, first->number, in->at[c],
+		   "the first one is here");
 }
 
 static void check_doubles(struct checking *checking, const struct intake_sheet *in)
@@ -314,7 +332,8 @@ bool intake_check(struct arena *arena, const struct cycle *cycle, const struct i
 	struct checking checking = {.arena = arena, .cycle = cycle, .files = files, .back = back};
 	if (back->cycle && !text_equal(back->cycle, cycle->id))
 		diag_file(diags, OTHER_CYCLE, workbook_name(back->workbook),
-			  "this workbook was made for the cycle \"%s\", not for \"%s\"", back->cycle, cycle->id);
+			  "this workbook was made for the cycle \"%s\", not for \"%s\"",
+			  back->cycle, cycle->id);
 	gather(&checking);
 	for (size_t t = 0; t < INTAKE_TABLES; t++) {
 		check_doubles(&checking, &back->sheets[t]);

@@ -73,9 +73,12 @@ static struct span span_at(struct arena *arena, struct node record, const struct
 
 static const char *part_key(const struct intake_column *column)
 {
-	static const char *const keys[] = {[PART_VALUE] = "value", [PART_SOURCE] = "source",
-					   [PART_STATUS] = "status", [PART_AS_OF] = "as_of"};
-	return column->part == PART_LANGUAGE ? language_codes[column->language] : keys[column->part];
+	static const char *const keys[] = {[PART_VALUE] = "value",
+					   [PART_SOURCE] = "source",
+					   [PART_STATUS] = "status",
+					   [PART_AS_OF] = "as_of"};
+	return column->part == PART_LANGUAGE ? language_codes[column->language]
+					     : keys[column->part];
 }
 
 /* All parts in one record, or the first alone where it says everything. NULL: nothing. */
@@ -87,13 +90,15 @@ static const char *parts_json(struct arena *arena, const struct span *span, bool
 		bool value = span->columns[i].part == PART_VALUE;
 		others += i && *span->now[i];
 		if (*span->now[i])
-			text_printf(&json, "%s\"%s\": %s", json.length ? ", " : "", part_key(&span->columns[i]),
+			text_printf(&json, "%s\"%s\": %s", json.length ? ", " : "",
+				    part_key(&span->columns[i]),
 				    intake_json(arena, span->columns[i].kind, span->now[i]));
 		else if (value)
 			text_add(&json, "\"value\": null");
 	}
 	if (!others && plain)
-		return *span->now[0] ? intake_json(arena, span->columns[0].kind, span->now[0]) : NULL;
+		return *span->now[0] ? intake_json(arena, span->columns[0].kind, span->now[0])
+				     : NULL;
 	return others || *span->now[0] ? arena_printf(arena, "{%s}", json.bytes) : NULL;
 }
 
@@ -127,7 +132,8 @@ static void edit_field(struct intake_put *put, const struct span *span)
 	if (span->columns->part != PART_WHOLE)
 		edit_parts(put, span, intake_value(put->record, field->path));
 	else if (*span->now[0])
-		intake_put_at(put, field->path, intake_json(put->arena, span->columns->kind, span->now[0]));
+		intake_put_at(put, field->path,
+			      intake_json(put->arena, span->columns->kind, span->now[0]));
 	else /* a nominee's name must stand there, be it null */
 		intake_put_at(put, field->path, text_equal(field->path, "name") ? "null" : NULL);
 }
@@ -149,7 +155,8 @@ static void tell(struct arena *arena, const struct span *span, struct text *told
 	const struct speaker speaker = {arena, ENGLISH};
 	for (size_t i = 0; told && i < span->count; i++)
 		if (!text_equal(span->old[i], span->now[i]))
-			text_printf(told, "  %s: %s%s%s\n", intake_heading(&speaker, &span->columns[i]),
+			text_printf(told, "  %s: %s%s%s\n",
+				    intake_heading(&speaker, &span->columns[i]),
 				    shown(arena, span->now[i]), *span->old[i] ? ", was " : "",
 				    *span->old[i] ? shown(arena, span->old[i]) : "");
 }
@@ -177,8 +184,8 @@ bool intake_same(struct arena *arena, struct node record, const struct intake_sh
 	return intake_difference(arena, record, in, row, &old, &now) == SIZE_MAX;
 }
 
-bool intake_edit(struct arena *arena, struct doc_edit *edit, struct node record, const struct intake_sheet *in,
-		 const struct intake_row *row, struct text *told)
+bool intake_edit(struct arena *arena, struct doc_edit *edit, struct node record,
+		 const struct intake_sheet *in, const struct intake_row *row, struct text *told)
 {
 	struct intake_put put = intake_put_begin(arena, edit, record);
 	bool any = false;
@@ -195,8 +202,8 @@ bool intake_edit(struct arena *arena, struct doc_edit *edit, struct node record,
 	return any;
 }
 
-const char *intake_new_record(struct arena *arena, const struct intake_sheet *in, const struct intake_row *row,
-			      struct diags *diags)
+const char *intake_new_record(struct arena *arena, const struct intake_sheet *in,
+			      const struct intake_row *row, struct diags *diags)
 {
 	size_t length;
 	struct doc *doc = doc_parse(arena, source_of(arena, "new", "{}", 2), diags);

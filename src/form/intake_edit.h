@@ -23,19 +23,21 @@ struct intake_put {
 };
 
 struct intake_put intake_put_begin(struct arena *arena, struct doc_edit *edit, struct node record);
-void intake_put_at(struct intake_put *put, const char *path, const char *json); /* NULL: taken out */
+void intake_put_at(struct intake_put *put, const char *path,
+		   const char *json); /* NULL: taken out */
 void intake_put_done(struct intake_put *put);
 
 /*
- * Makes the record say what the row says; what the row has no column for stays. Whether anything changed; told
- * (NULL: nobody asks) gets a line for each field.
+ * Makes the record say what the row says; what the row has no column for stays. Whether anything
+ * changed; told (NULL: nobody asks) gets a line for each field.
  */
-bool intake_edit(struct arena *arena, struct doc_edit *edit, struct node record, const struct intake_sheet *in,
-		 const struct intake_row *row, struct text *told);
+bool intake_edit(struct arena *arena, struct doc_edit *edit, struct node record,
+		 const struct intake_sheet *in, const struct intake_row *row, struct text *told);
 /* The row as a new record. */
-const char *intake_new_record(struct arena *arena, const struct intake_sheet *in, const struct intake_row *row,
-			      struct diags *diags);
-/* The first column in which the row differs, and what the record and the row say there; SIZE_MAX: nowhere. */
+const char *intake_new_record(struct arena *arena, const struct intake_sheet *in,
+			      const struct intake_row *row, struct diags *diags);
+/* The first column in which the row differs, and what the record and the row say there; SIZE_MAX:
+ * nowhere. */
 size_t intake_difference(struct arena *arena, struct node record, const struct intake_sheet *in,
 			 const struct intake_row *row, const char **old, const char **now);
 /* Whether the record already says what the row says. */

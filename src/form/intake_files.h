@@ -21,7 +21,8 @@ struct intake_file {
 	bool fresh; /* not on the disk yet */
 };
 
-/* A nominee, a reviewer, or the file itself where it has sources of its own: "(nominees)", "(reviewers)". */
+/* A nominee, a reviewer, or the file itself where it has sources of its own: "(nominees)",
+ * "(reviewers)". */
 struct intake_person {
 	const char *id;
 	enum intake_whose whose;
@@ -44,11 +45,12 @@ extern const char intake_nominees_file[], intake_reviewers_file[]; /* "(nominees
 bool intake_files_read(struct arena *arena, const struct cycle *cycle, struct intake_files *files,
 		       struct diags *diags);
 /* Adds a file that is to be written with these bytes. */
-size_t intake_files_add(struct arena *arena, struct intake_files *files, const char *cited, const char *bytes,
-			struct diags *diags);
+size_t intake_files_add(struct arena *arena, struct intake_files *files, const char *cited,
+			const char *bytes, struct diags *diags);
 /* The list of records in a file that holds all. */
 struct node intake_files_list(const struct intake_file *file, const char *key);
-/* Whose record this id names, among nominees, reviewers or owners of sources; SIZE_MAX: nobody's. */
+/* Whose record this id names, among nominees, reviewers or owners of sources; SIZE_MAX: nobody's.
+ */
 size_t intake_files_find(const struct intake_files *files, enum intake_whose whose, const char *id);
 /* Whether person may have rows in table. */
 bool intake_files_owns(const struct intake_person *person, const struct intake_table *table);

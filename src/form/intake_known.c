@@ -37,23 +37,26 @@ const char *intake_mark(struct arena *arena, const struct intake_table *table,
 	return mark_of(arena, &text);
 }
 
-const char *intake_row_mark(struct arena *arena, const struct intake_sheet *in, const struct intake_person *person,
-			    const struct intake_row *row, struct node record)
+const char *intake_row_mark(struct arena *arena, const struct intake_sheet *in,
+			    const struct intake_person *person, const struct intake_row *row,
+			    struct node record)
 {
 	struct text text = text_new(arena);
 	text_printf(&text, "%s\n%s", in->table->name, person->id);
 	for (size_t c = 1; c < in->columns.count; c++)
 		if (in->columns.list[c].kind != INTAKE_LISTED)
 			text_printf(&text, "\n%s\x1f",
-				    row->cells[c]  ? row->cells[c]
-				    : record.value ? intake_cell(arena, record, &in->columns.list[c])
-						   : "");
+				    row->cells[c] ? row->cells[c]
+				    : record.value
+					? intake_cell(arena, record, &in->columns.list[c])
+					: "");
 	return mark_of(arena, &text);
 }
 
 static void add(struct arena *arena, struct intake_marks *marks, const char *mark)
 {
-	marks->list = arena_grow(arena, marks->list, marks->count, &marks->capacity, sizeof *marks->list);
+	marks->list =
+	    arena_grow(arena, marks->list, marks->count, &marks->capacity, sizeof *marks->list);
 	marks->list[marks->count++] = mark;
 }
 
@@ -67,12 +70,15 @@ struct intake_marks intake_marks_of(struct arena *arena, const struct intake_fil
 			if (!intake_files_owns(person, table))
 				continue;
 			if (!table->list) {
-				add(arena, &marks, intake_mark(arena, table, person, person->record));
+				add(arena, &marks,
+				    intake_mark(arena, table, person, person->record));
 				continue;
 			}
 			struct node rows = intake_rows(person, table);
-			for (size_t i = 0; node_kind(rows) == NODE_LIST && i < node_count(rows); i++)
-				add(arena, &marks, intake_mark(arena, table, person, node_at(rows, i)));
+			for (size_t i = 0; node_kind(rows) == NODE_LIST && i < node_count(rows);
+			     i++)
+				add(arena, &marks,
+				    intake_mark(arena, table, person, node_at(rows, i)));
 		}
 	return marks;
 }
@@ -123,8 +129,8 @@ void intake_known_learn(struct arena *arena, struct intake_back *back, const str
 			continue;
 		forget(back, line);
 		for (size_t v = 0; v < line->value_count; v++) {
-			back->marks = arena_grow(arena, back->marks, back->mark_count, &back->mark_capacity,
-						 sizeof *back->marks);
+			back->marks = arena_grow(arena, back->marks, back->mark_count,
+						 &back->mark_capacity, sizeof *back->marks);
 			back->marks[back->mark_count++] = line->values[v];
 		}
 	}

@@ -14,12 +14,13 @@ enum { FIRST_WEIGHT = 20 }; /* more than all other cells of a row in a list that
 
 /* The rows of one person in one sheet, and which part of the list each is. */
 struct pairing {
-	struct node list; /* absent: none */
-	size_t old_count, *row_of; /* SIZE_MAX: none */
+	struct node list;	       /* absent: none */
+	size_t old_count, *row_of;     /* SIZE_MAX: none */
 	size_t *rows, *part_of, count; /* indices into the sheet; the part, or SIZE_MAX */
 };
 
-static struct pairing gather(struct intake_merging *merging, const struct intake_sheet *in, size_t p)
+static struct pairing gather(struct intake_merging *merging, const struct intake_sheet *in,
+			     size_t p)
 {
 	struct arena *arena = merging->arena;
 	struct pairing pairing = {.list = intake_rows(&merging->files->people[p], in->table)};
@@ -62,7 +63,8 @@ static void pair_same(struct arena *arena, struct pairing *pairing, const struct
 	for (size_t n = 0; n < pairing->count; n++)
 		for (size_t i = 0; i < pairing->old_count && pairing->part_of[n] == SIZE_MAX; i++)
 			if (pairing->row_of[i] == SIZE_MAX &&
-			    intake_same(arena, node_at(pairing->list, i), in, &in->rows[pairing->rows[n]]))
+			    intake_same(arena, node_at(pairing->list, i), in,
+					&in->rows[pairing->rows[n]]))
 				pair(pairing, i, n);
 }
 
@@ -75,7 +77,8 @@ static void pair_alike(struct arena *arena, struct pairing *pairing, const struc
 		for (size_t i = 0; i < pairing->old_count && pairing->part_of[n] == SIZE_MAX; i++) {
 			if (pairing->row_of[i] != SIZE_MAX)
 				continue;
-			size_t alike = likeness(arena, node_at(pairing->list, i), in, &in->rows[pairing->rows[n]]);
+			size_t alike = likeness(arena, node_at(pairing->list, i), in,
+						&in->rows[pairing->rows[n]]);
 			if (alike > most) {
 				most = alike;
 				best = i;
@@ -93,21 +96,26 @@ static const char *label_of(struct arena *arena, const struct intake_sheet *in, 
 	size_t parts = 0;
 	for (size_t c = 1; c < in->columns.count && parts < 2; c++) {
 		const struct intake_column *column = &in->columns.list[c];
-		if (column->part != PART_WHOLE && column->part != PART_VALUE && column->part != PART_LANGUAGE)
+		if (column->part != PART_WHOLE && column->part != PART_VALUE &&
+		    column->part != PART_LANGUAGE)
 			continue;
-		const char *words = row && row->cells[c] ? row->cells[c] : row ? "" : intake_cell(arena, part, column);
+		const char *words = row && row->cells[c] ? row->cells[c]
+				    : row		 ? ""
+							 : intake_cell(arena, part, column);
 		if (*words)
-			text_printf(&text, "%s%.*s", parts++ ? ", " : "", (int)strcspn(words, "\n"), words);
+			text_printf(&text, "%s%.*s", parts++ ? ", " : "", (int)strcspn(words, "\n"),
+				    words);
 	}
 	return text.bytes;
 }
 
 /*
- * Whether the row may be written over the record: not if the record is of later than the workbook. Then a row that is
- * as it was is no wish to change anything, and one that is not must be looked at.
+ * Whether the row may be written over the record: not if the record is of later than the workbook.
+ * Then a row that is as it was is no wish to change anything, and one that is not must be looked
+ * at.
  */
-static bool may_change(struct intake_merging *merging, const struct intake_sheet *in, size_t p, struct node record,
-		       const struct intake_row *row)
+static bool may_change(struct intake_merging *merging, const struct intake_sheet *in, size_t p,
+		       struct node record, const struct intake_row *row)
 {
 	struct arena *arena = merging->arena;
 	const struct intake_person *person = &merging->files->people[p];
@@ -117,15 +125,17 @@ static bool may_change(struct intake_merging *merging, const struct intake_sheet
 	    intake_known(merging->back, intake_mark(arena, in->table, person, record)))
 		return true;
 	if (intake_known(merging->back, intake_row_mark(arena, in, person, row, record))) {
-		text_printf(&merging->told[p],
-			    "  %s: row %zu is as the workbook was made; the files were changed since (%s there) and are kept\n",
-			    in->sheet->name, row->number, old);
+		text_printf(
+		    &merging->told[p],
+		    "  %s: row %zu is as the workbook was made; the files were changed since (%s there) and are kept\n",
+		    in->sheet->name, row->number, old);
 		return false;
 	}
 	if (!merging->older)
-		intake_tell(merging->back, in, row, c, OLDER_WORKBOOK,
-			    "the files were changed here after this workbook was made: they say %s, the workbook %s. Make a new template and enter it there; or take what the workbook says with --take=older",
-			    old, now);
+		intake_tell(
+		    merging->back, in, row, c, OLDER_WORKBOOK,
+		    "the files were changed here after this workbook was made: they say %s, the workbook %s. Make a new template and enter it there; or take what the workbook says with --take=older",
+		    old, now);
 	return merging->older;
 }
 
@@ -135,11 +145,15 @@ static bool taken_out_since(struct intake_merging *merging, const struct intake_
 {
 	static const struct node absent = {0};
 	return p < merging->old_people && !merging->older &&
-	       intake_known(merging->back, intake_row_mark(merging->arena, in, &merging->files->people[p], row, absent));
+	       intake_known(merging->back,
+			    intake_row_mark(merging->arena, in, &merging->files->people[p], row,
+					    absent));
 }
 
-/* Taken out of the list if the workbook held it when it was made and its person's row is still there. */
-static bool take_out(struct intake_merging *merging, const struct intake_sheet *in, size_t p, struct node part)
+/* Taken out of the list if the workbook held it when it was made and its person's row is still
+ * there. */
+static bool take_out(struct intake_merging *merging, const struct intake_sheet *in, size_t p,
+		     struct node part)
 {
 	struct arena *arena = merging->arena;
 	const struct intake_person *person = &merging->files->people[p];
@@ -147,7 +161,8 @@ static bool take_out(struct intake_merging *merging, const struct intake_sheet *
 	if (!merging->present[p])
 		return false; /* told once for the whole person */
 	if (!intake_known(merging->back, intake_mark(arena, in->table, person, part))) {
-		text_printf(&merging->told[p], "  %s: \"%s\" is not in the workbook, which was made before it; kept\n",
+		text_printf(&merging->told[p],
+			    "  %s: \"%s\" is not in the workbook, which was made before it; kept\n",
 			    in->sheet->name, label);
 		return false;
 	}
@@ -180,7 +195,8 @@ static size_t change_parts(struct intake_merging *merging, const struct intake_s
 		}
 		if (fields.length)
 			text_printf(&merging->told[p], "  %s: changed \"%s\"\n%s", in->sheet->name,
-				    label_of(arena, in, part, NULL), intake_indented(arena, fields.bytes));
+				    label_of(arena, in, part, NULL),
+				    intake_indented(arena, fields.bytes));
 	}
 	return left;
 }
@@ -196,9 +212,10 @@ static void add_parts(struct intake_merging *merging, const struct intake_sheet 
 		if (pairing->part_of[n] != SIZE_MAX)
 			continue;
 		if (taken_out_since(merging, in, p, row)) {
-			text_printf(&merging->told[p],
-				    "  %s: \"%s\" was taken out of the files, or changed there, since the workbook was made; not added again\n",
-				    in->sheet->name, label_of(arena, in, pairing->list, row));
+			text_printf(
+			    &merging->told[p],
+			    "  %s: \"%s\" was taken out of the files, or changed there, since the workbook was made; not added again\n",
+			    in->sheet->name, label_of(arena, in, pairing->list, row));
 			continue;
 		}
 		const char *json = intake_new_record(arena, in, row, merging->diags);
@@ -213,8 +230,8 @@ static void add_parts(struct intake_merging *merging, const struct intake_sheet 
 }
 
 /* "Career documented": an empty list says that there is nothing, no list that nothing is known. */
-static void mend_empty(struct intake_merging *merging, const struct intake_sheet *in, size_t p, bool there,
-		       bool empty, struct intake_put *put)
+static void mend_empty(struct intake_merging *merging, const struct intake_sheet *in, size_t p,
+		       bool there, bool empty, struct intake_put *put)
 {
 	const char *listed = intake_listed(merging, in->table, p);
 	if (!listed || !empty)
@@ -231,8 +248,9 @@ static void mend_empty(struct intake_merging *merging, const struct intake_sheet
 static void merge_list(struct intake_merging *merging, const struct intake_sheet *in, size_t p)
 {
 	const struct intake_person *person = &merging->files->people[p];
-	struct intake_put put = intake_put_begin(merging->arena, merging->files->files[person->file].edit,
-						 person->record);
+	struct intake_put put =
+	    intake_put_begin(merging->arena, merging->files->files[person->file].edit,
+			     person->record);
 	struct pairing pairing = gather(merging, in, p);
 	pair_same(merging->arena, &pairing, in);
 	pair_alike(merging->arena, &pairing, in);
@@ -253,15 +271,16 @@ static void merge_rows(struct intake_merging *merging, const struct intake_sheet
 		const struct intake_person *person = &merging->files->people[p];
 		if (!may_change(merging, in, p, person->record, &in->rows[r]))
 			continue;
-		intake_edit(merging->arena, merging->files->files[person->file].edit, person->record, in,
-			    &in->rows[r], &merging->told[p]);
+		intake_edit(merging->arena, merging->files->files[person->file].edit,
+			    person->record, in, &in->rows[r], &merging->told[p]);
 	}
 }
 
-struct intake_changes intake_merge(struct arena *arena, struct intake_files *files, struct intake_back *back,
-				   bool older, struct diags *diags)
+struct intake_changes intake_merge(struct arena *arena, struct intake_files *files,
+				   struct intake_back *back, bool older, struct diags *diags)
 {
-	struct intake_merging merging = {.arena = arena, .files = files, .back = back, .diags = diags, .older = older};
+	struct intake_merging merging = {
+	    .arena = arena, .files = files, .back = back, .diags = diags, .older = older};
 	intake_people_find(&merging);
 	for (size_t t = 0; t < INTAKE_TABLES; t++) {
 		struct intake_sheet *in = &back->sheets[t];

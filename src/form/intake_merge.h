@@ -14,10 +14,11 @@ struct intake_changes {
 };
 
 /*
- * Fills the edits of files; complains where they were changed since the workbook was made and both say something else,
- * unless older workbooks are asked for. The workbook must have passed intake_check.
+ * Fills the edits of files; complains where they were changed since the workbook was made and both
+ * say something else, unless older workbooks are asked for. The workbook must have passed
+ * intake_check.
  */
-struct intake_changes intake_merge(struct arena *arena, struct intake_files *files, struct intake_back *back,
-				   bool older, struct diags *diags);
+struct intake_changes intake_merge(struct arena *arena, struct intake_files *files,
+				   struct intake_back *back, bool older, struct diags *diags);
 
 #endif

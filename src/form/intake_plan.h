@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The workbook in which a coordinator keeps nominees and reviewers, as tables of fields. Writing the workbook,
- * reading it and editing the JSON files all follow these tables: a new key of the files is a line here.
+ * The workbook in which a coordinator keeps nominees and reviewers, as tables of fields. Writing
+ * the workbook, reading it and editing the JSON files all follow these tables: a new key of the
+ * files is a line here.
  *
- * A field takes one column, a fact four (value, source, status, as_of), a text in languages three. Machine keys
- * of columns (intake_key) stand in a hidden row, so headings may be in any language and columns be moved.
+ * A field takes one column, a fact four (value, source, status, as_of), a text in languages three.
+ * Machine keys of columns (intake_key) stand in a hidden row, so headings may be in any language
+ * and columns be moved.
  */
 #ifndef FORM_INTAKE_PLAN_H
 #define FORM_INTAKE_PLAN_H
@@ -17,9 +19,23 @@
 #include <stddef.h>
 
 enum intake_kind {
-	INTAKE_TEXT, INTAKE_LONG, INTAKE_ID, INTAKE_DATE, INTAKE_UNTIL, /* a date or "present" */
-	INTAKE_STATE, INTAKE_STATES, INTAKE_TEXTS, INTAKE_WORD, INTAKE_YES_NO, INTAKE_GROUP,
-	INTAKE_CRITERION, INTAKE_NOMINEE, INTAKE_REVIEWER, INTAKE_OWNER, INTAKE_SOURCE, INTAKE_LANGUAGE,
+	INTAKE_TEXT,
+	INTAKE_LONG,
+	INTAKE_ID,
+	INTAKE_DATE,
+	INTAKE_UNTIL, /* a date or "present" */
+	INTAKE_STATE,
+	INTAKE_STATES,
+	INTAKE_TEXTS,
+	INTAKE_WORD,
+	INTAKE_YES_NO,
+	INTAKE_GROUP,
+	INTAKE_CRITERION,
+	INTAKE_NOMINEE,
+	INTAKE_REVIEWER,
+	INTAKE_OWNER,
+	INTAKE_SOURCE,
+	INTAKE_LANGUAGE,
 	INTAKE_LISTED /* yes if the list under path is there, be it empty */
 };
 
@@ -51,7 +67,8 @@ enum { INTAKE_COLUMNS = 80, INTAKE_TABLES = 13 };
 struct intake_table {
 	const char *name;
 	enum intake_whose whose;
-	const char *list; /* where the rows stand in the person's record; NULL: the record itself is the row */
+	const char *list; /* where the rows stand in the person's record; NULL: the record itself is
+			     the row */
 	bool main;	  /* its rows say who there is */
 	enum wording title, about;
 	const struct intake_field *fields; /* after the person's id, which is column 0 */

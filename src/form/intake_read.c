@@ -19,14 +19,15 @@ struct reading_sheet {
 	size_t mark_column;
 };
 
-static bool told(struct intake_back *back, struct reading_sheet *reading, const struct sheet_row *row,
-		 const struct sheet_cell *cell)
+static bool told(struct intake_back *back, struct reading_sheet *reading,
+		 const struct sheet_row *row, const struct sheet_cell *cell)
 {
 	bool formula = cell->kind == CELL_EMPTY && cell->formula;
 	back->cells_told += formula || cell->kind == CELL_ERROR;
 	if (formula)
-		sheet_tell(back->workbook, reading->sheet, row->number, cell->column, WRONG_TYPE,
-			   "this cell holds a formula of which no result was saved; type the value itself");
+		sheet_tell(
+		    back->workbook, reading->sheet, row->number, cell->column, WRONG_TYPE,
+		    "this cell holds a formula of which no result was saved; type the value itself");
 	if (cell->kind != CELL_ERROR)
 		return formula;
 	sheet_tell(back->workbook, reading->sheet, row->number, cell->column, WRONG_TYPE,
@@ -49,7 +50,8 @@ static const char *yes_or_no(struct arena *arena, const char *text)
 }
 
 /* What people type, as the files have it: "Executive" is executive, "xaa" is XAA. */
-static const char *as_in_files(struct arena *arena, const struct intake_column *column, const char *text)
+static const char *as_in_files(struct arena *arena, const struct intake_column *column,
+			       const char *text)
 {
 	const struct vocabulary *words = intake_words(column);
 	if (column->kind == INTAKE_YES_NO || column->kind == INTAKE_LISTED)
@@ -65,13 +67,13 @@ static const char *as_in_files(struct arena *arena, const struct intake_column *
 	return upper;
 }
 
-static const char *cell_words(const struct reading_sheet *reading, const struct intake_column *column,
-			      const struct sheet_cell *cell)
+static const char *cell_words(const struct reading_sheet *reading,
+			      const struct intake_column *column, const struct sheet_cell *cell)
 {
 	struct arena *arena = reading->arena;
 	const char *date = cell->kind == CELL_NUMBER && cell->date != DATE_NONE
-				   ? sheet_date(reading->back->workbook, arena, cell)
-				   : NULL;
+			       ? sheet_date(reading->back->workbook, arena, cell)
+			       : NULL;
 	if (date)
 		return date;
 	const char *text = intake_trim(arena, unicode_nfc(arena, cell->text));
@@ -95,13 +97,15 @@ static bool meet_keys(struct reading_sheet *reading, const struct sheet_row *row
 	for (size_t c = 0; c < in->columns.count; c++) {
 		const char *key = intake_key(reading->arena, &in->columns.list[c]);
 		for (size_t i = 0; i < row->count; i++)
-			if (text_equal(row->cells[i].text, key) && row->cells[i].column != reading->mark_column)
+			if (text_equal(row->cells[i].text, key) &&
+			    row->cells[i].column != reading->mark_column)
 				in->at[c] = row->cells[i].column;
 	}
 	if (!in->at[0])
-		sheet_tell(reading->back->workbook, reading->sheet, row->number, 0, MISSING_COLUMN,
-			   "the column \"%s\", which says whose row it is, is gone; make a new template and copy the rows into it",
-			   intake_key(reading->arena, &in->columns.list[0]));
+		sheet_tell(
+		    reading->back->workbook, reading->sheet, row->number, 0, MISSING_COLUMN,
+		    "the column \"%s\", which says whose row it is, is gone; make a new template and copy the rows into it",
+		    intake_key(reading->arena, &in->columns.list[0]));
 	return in->at[0] != 0;
 }
 
@@ -132,8 +136,9 @@ static bool take_row(void *context, const struct sheet_row *row)
 		if (!in->at[c])
 			continue;
 		struct sheet_cell cell = sheet_cell(row, in->at[c]);
-		cells[c] = told(reading->back, reading, row, &cell) ? intake_beyond
-			   : cell_words(reading, &in->columns.list[c], &cell);
+		cells[c] = told(reading->back, reading, row, &cell)
+			       ? intake_beyond
+			       : cell_words(reading, &in->columns.list[c], &cell);
 		any = any || *cells[c];
 	}
 	note_unread(reading, row);
@@ -156,11 +161,12 @@ static bool take_lists(void *context, const struct sheet_row *row)
 	struct intake_back *back = reading->back;
 	const char *first = sheet_cell(row, 1).text, *mark = sheet_cell(row, MARKS_COLUMN).text;
 	if (strncmp(first, of_cycle, strlen(of_cycle)) == 0)
-		back->cycle = unicode_nfc(reading->arena, arena_string(reading->arena, first + strlen(of_cycle)));
+		back->cycle = unicode_nfc(reading->arena,
+					  arena_string(reading->arena, first + strlen(of_cycle)));
 	if (!*mark)
 		return true;
-	back->marks = arena_grow(reading->arena, back->marks, back->mark_count, &back->mark_capacity,
-				 sizeof *back->marks);
+	back->marks = arena_grow(reading->arena, back->marks, back->mark_count,
+				 &back->mark_capacity, sizeof *back->marks);
 	back->marks[back->mark_count++] = arena_string(reading->arena, mark);
 	return true;
 }
@@ -171,21 +177,25 @@ static void tell_no_keys(struct reading_sheet *reading)
 	for (size_t t = 0; t < INTAKE_TABLES; t++)
 		for (enum language l = ENGLISH; l < LANGUAGES; l++) {
 			const struct speaker speaker = {reading->arena, l};
-			if (text_equal(say(&speaker, intake_tables[t].title), reading->sheet->name)) {
-				sheet_tell(reading->back->workbook, reading->sheet, 0, 0, MISSING_COLUMN,
-					   "the hidden first row, which says what each column holds, is gone; make a new template and copy the rows into it");
+			if (text_equal(say(&speaker, intake_tables[t].title),
+				       reading->sheet->name)) {
+				sheet_tell(
+				    reading->back->workbook, reading->sheet, 0, 0, MISSING_COLUMN,
+				    "the hidden first row, which says what each column holds, is gone; make a new template and copy the rows into it");
 				return;
 			}
 		}
 }
 
-bool intake_read(struct arena *arena, const char *path, struct intake_back *back, struct diags *diags)
+bool intake_read(struct arena *arena, const char *path, struct intake_back *back,
+		 struct diags *diags)
 {
 	size_t before = diags_count(diags, DATA_ERROR), tables = 0;
 	*back = (struct intake_back){.workbook = workbook_read(arena, path, diags)};
 	for (size_t t = 0; t < INTAKE_TABLES; t++)
-		back->sheets[t] = (struct intake_sheet){.table = &intake_tables[t],
-							.columns = intake_columns(&intake_tables[t])};
+		back->sheets[t] =
+		    (struct intake_sheet){.table = &intake_tables[t],
+					  .columns = intake_columns(&intake_tables[t])};
 	for (size_t s = 0; back->workbook && s < workbook_sheets(back->workbook); s++) {
 		const struct sheet *sheet = workbook_sheet(back->workbook, s);
 		struct reading_sheet reading = {.arena = arena, .back = back, .sheet = sheet};

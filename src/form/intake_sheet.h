@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The sheets of the template. Rows of a sheet: machine keys (hidden), headings, explanations, then data. Column A
- * is hidden and marks the first three: "#positions", "#headings", "#help".
+ * The sheets of the template. Rows of a sheet: machine keys (hidden), headings, explanations, then
+ * data. Column A is hidden and marks the first three: "#positions", "#headings", "#help".
  */
 #ifndef FORM_INTAKE_SHEET_H
 #define FORM_INTAKE_SHEET_H
@@ -23,7 +23,8 @@ struct intake_book {
 enum { ROW_KEYS, ROW_HEADINGS, ROW_HELP, ROW_FIRST };
 
 void intake_sheet_add(struct intake_book *book, const struct intake_table *table);
-/* The hidden sheet: the cycle, what drop-downs offer, the marks of all rows (form/intake_known.h). */
+/* The hidden sheet: the cycle, what drop-downs offer, the marks of all rows (form/intake_known.h).
+ */
 void intake_sheet_lists(struct intake_book *book);
 
 extern const char intake_lists[]; /* its name */

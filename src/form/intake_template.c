@@ -17,10 +17,11 @@
 
 enum { CREATED = 946684800 }; /* a fixed day, so that the same data make the same bytes */
 
-static const enum wording steps[] = {
-	WORDS_INTAKE_STEP_WHAT, WORDS_INTAKE_STEP_ROWS, WORDS_INTAKE_STEP_WORDS, WORDS_INTAKE_STEP_FACTS,
-	WORDS_INTAKE_STEP_PEOPLE, WORDS_INTAKE_STEP_KEPT, WORDS_INTAKE_STEP_DRY, WORDS_INTAKE_STEP_AGAIN,
-	WORDS_INTAKE_STEP_PRIVACY};
+static const enum wording steps[] = {WORDS_INTAKE_STEP_WHAT,   WORDS_INTAKE_STEP_ROWS,
+				     WORDS_INTAKE_STEP_WORDS,  WORDS_INTAKE_STEP_FACTS,
+				     WORDS_INTAKE_STEP_PEOPLE, WORDS_INTAKE_STEP_KEPT,
+				     WORDS_INTAKE_STEP_DRY,    WORDS_INTAKE_STEP_AGAIN,
+				     WORDS_INTAKE_STEP_PRIVACY};
 
 static void add_instructions(struct intake_book *book)
 {
@@ -31,13 +32,15 @@ static void add_instructions(struct intake_book *book)
 	worksheet_set_column(sheet, 0, 0, 22, NULL);
 	worksheet_set_column(sheet, 1, 1, 95, NULL);
 	worksheet_write_string(sheet, row, 0,
-			       say(speaker, WORDS_INTAKE_HEADING, "title", title, "cycle", book->cycle->id),
+			       say(speaker, WORDS_INTAKE_HEADING, "title", title, "cycle",
+				   book->cycle->id),
 			       book->title);
 	row += 2;
 	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++, row++) {
 		/* only the first names the cycle */
-		const char *words = i == 0 ? say(speaker, WORDS_INTAKE_STEP_WHAT, "cycle", book->cycle->id)
-					   : wording_say(speaker, steps[i], (const char *)NULL);
+		const char *words =
+		    i == 0 ? say(speaker, WORDS_INTAKE_STEP_WHAT, "cycle", book->cycle->id)
+			   : wording_say(speaker, steps[i], (const char *)NULL);
 		worksheet_write_number(sheet, row, 0, (double)i + 1, book->number);
 		worksheet_write_string(sheet, row, 1, words, book->wrapped);
 		worksheet_set_row(sheet, row, 15.0 * (double)(1 + unicode_width(words) / 95), NULL);
@@ -45,7 +48,8 @@ static void add_instructions(struct intake_book *book)
 	row++;
 	for (size_t t = 0; t < INTAKE_TABLES; t++, row++) {
 		const char *about = say(speaker, intake_tables[t].about);
-		worksheet_write_string(sheet, row, 0, say(speaker, intake_tables[t].title), book->bold);
+		worksheet_write_string(sheet, row, 0, say(speaker, intake_tables[t].title),
+				       book->bold);
 		worksheet_write_string(sheet, row, 1, about, book->wrapped);
 		worksheet_set_row(sheet, row, 15.0 * (double)(1 + unicode_width(about) / 95), NULL);
 	}
@@ -121,8 +125,8 @@ static bool write_whole(struct intake_book *book, const char *path, struct diags
 	return source && save_private_file(arena, path, source->bytes, source->length, diags);
 }
 
-const char *intake_template(struct arena *arena, const char *name, const char *path, enum language language,
-		     struct diags *diags)
+const char *intake_template(struct arena *arena, const char *name, const char *path,
+			    enum language language, struct diags *diags)
 {
 	const struct load_settings people = {.people = true};
 	const struct speaker speaker = {arena, language};
@@ -134,10 +138,14 @@ const char *intake_template(struct arena *arena, const char *name, const char *p
 	if (!path)
 		path = arena_printf(arena, "intake_%s.xlsx", folder_name_of(arena, cycle->id));
 	if (stat(path, &status) == 0) {
-		diag_file(diags, ALREADY_THERE, path,
-			  "this is there already and may have been filled in; nothing was changed. Name another file with -o");
+		diag_file(
+		    diags, ALREADY_THERE, path,
+		    "this is there already and may have been filled in; nothing was changed. Name another file with -o");
 		return NULL;
 	}
-	struct intake_book book = {.arena = arena, .speaker = &speaker, .cycle = cycle, .files = &files};
+	struct intake_book book = {.arena = arena,
+				   .speaker = &speaker,
+				   .cycle = cycle,
+				   .files = &files};
 	return write_whole(&book, path, diags) ? path : NULL;
 }

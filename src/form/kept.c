@@ -18,9 +18,9 @@
 enum column { NOMINEE, CRITERION, RATING, CONFIDENCE, EVIDENCE, FORM, REVIEWER, COLUMNS };
 
 static const char *const names[COLUMNS] = {
-	[NOMINEE] = "nominee",	     [CRITERION] = "criterion", [RATING] = "rating",
-	[CONFIDENCE] = "confidence", [EVIDENCE] = "evidence",   [FORM] = "form",
-	[REVIEWER] = "reviewer",
+    [NOMINEE] = "nominee",	 [CRITERION] = "criterion", [RATING] = "rating",
+    [CONFIDENCE] = "confidence", [EVIDENCE] = "evidence",   [FORM] = "form",
+    [REVIEWER] = "reviewer",
 };
 
 static const size_t largest = (size_t)2 << 30;
@@ -31,7 +31,7 @@ struct kept_reading {
 	struct answer_reader answers;
 	struct table *table;
 	size_t column[COLUMNS]; /* SIZE_MAX: not there */
-	bool own;               /* the file is this reviewer's; else another one that may hold rows of theirs */
+	bool own; /* the file is this reviewer's; else another one that may hold rows of theirs */
 	bool failed;
 };
 
@@ -70,29 +70,33 @@ static bool heading(void *context, struct table *table, const struct row *row)
 	for (size_t c = 0; c < COLUMNS; c++)
 		reading->column[c] = SIZE_MAX;
 	for (size_t i = 0; i < row->count; i++) {
-		const char *name = unicode_fold(reading->arena, arena_copy(reading->arena, row->cells[i].bytes,
-									   row->cells[i].length));
+		const char *name =
+		    unicode_fold(reading->arena, arena_copy(reading->arena, row->cells[i].bytes,
+							    row->cells[i].length));
 		size_t c = 0;
 		while (c < COLUMNS && !text_equal(name, names[c]))
 			c++;
 		if (c < COLUMNS)
 			reading->column[c] = i;
 		else if (reading->own) /* writing the file anew would lose it */
-			tell(reading, row, i, UNKNOWN_COLUMN,
-			     "this column is not known, so it would be lost when the file is written");
+			tell(
+			    reading, row, i, UNKNOWN_COLUMN,
+			    "this column is not known, so it would be lost when the file is written");
 	}
 	for (size_t c = NOMINEE; reading->own && c <= RATING; c++) {
 		if (reading->column[c] != SIZE_MAX)
 			continue;
-		table_tell(table, row->number, SIZE_MAX, MISSING_COLUMN,
-			   "there is no column \"%s\"; needed are \"nominee\", \"criterion\" and \"rating\"",
-			   names[c]);
+		table_tell(
+		    table, row->number, SIZE_MAX, MISSING_COLUMN,
+		    "there is no column \"%s\"; needed are \"nominee\", \"criterion\" and \"rating\"",
+		    names[c]);
 		reading->failed = true;
 	}
 	return !reading->failed && (reading->own || reading->column[REVIEWER] != SIZE_MAX);
 }
 
-/* Whether the row is this reviewer's; in a file that several share, nothing can be kept for one of them. */
+/* Whether the row is this reviewer's; in a file that several share, nothing can be kept for one of
+ * them. */
 static bool own_row(struct kept_reading *reading, const struct row *row)
 {
 	const char *own = reading->kept->cycle->panel.reviewers[reading->kept->reviewer].id;
@@ -101,10 +105,12 @@ static bool own_row(struct kept_reading *reading, const struct row *row)
 	if (same == reading->own)
 		return same;
 	if (!reading->failed)
-		tell(reading, row, reading->column[REVIEWER], SHARED_FILE,
-		     arena_printf(reading->arena,
-				  "this file holds ratings of several reviewers; collect keeps one file for each, so first put the rows of \"%s\" into a file %s.csv of their own",
-				  own, folder_name_of(reading->arena, own)));
+		tell(
+		    reading, row, reading->column[REVIEWER], SHARED_FILE,
+		    arena_printf(
+			reading->arena,
+			"this file holds ratings of several reviewers; collect keeps one file for each, so first put the rows of \"%s\" into a file %s.csv of their own",
+			own, folder_name_of(reading->arena, own)));
 	return false;
 }
 
@@ -126,12 +132,14 @@ static struct kept_cell cell_of(struct kept_reading *reading, const struct row *
 {
 	const struct scale *scale = reading->answers.scale;
 	struct kept_cell cell = {
-		.filled = true,
-		.answer = answer->answer,
-		.level = answer->answer == ANSWER_LEVEL ? scale->min + (double)answer->step * scale->step : NAN,
-		.evidence = text_of(reading, row, EVIDENCE),
-		.confidence = text_of(reading, row, CONFIDENCE),
-		.form = text_of(reading, row, FORM),
+	    .filled = true,
+	    .answer = answer->answer,
+	    .level = answer->answer == ANSWER_LEVEL
+			 ? scale->min + (double)answer->step * scale->step
+			 : NAN,
+	    .evidence = text_of(reading, row, EVIDENCE),
+	    .confidence = text_of(reading, row, CONFIDENCE),
+	    .form = text_of(reading, row, FORM),
 	};
 	/* An empty cell beside a note is a note alone. */
 	cell.has_rating = text_of(reading, row, RATING) || !cell.evidence;
@@ -145,7 +153,8 @@ static void read_row(void *context, struct table *table, const struct row *row)
 	(void)table;
 	if (!own_row(reading, row))
 		return;
-	const char *nominee_id = id_of(reading, row, NOMINEE), *criterion_id = id_of(reading, row, CRITERION);
+	const char *nominee_id = id_of(reading, row, NOMINEE),
+		   *criterion_id = id_of(reading, row, CRITERION);
 	size_t nominee = cycle_find_nominee(cycle, nominee_id);
 	size_t criterion = criteria_find(cycle->criteria, criterion_id);
 	const struct cell *cell = &row->cells[reading->column[RATING]];
@@ -161,7 +170,7 @@ static void read_row(void *context, struct table *table, const struct row *row)
 	if (nominee == SIZE_MAX || criterion == SIZE_MAX || answer.fault != ANSWER_RIGHT)
 		return;
 	struct kept_cell *into =
-		&reading->kept->cells[nominee * cycle->criteria->criterion_count + criterion];
+	    &reading->kept->cells[nominee * cycle->criteria->criterion_count + criterion];
 	if (into->filled)
 		tell(reading, row, reading->column[NOMINEE], DUPLICATE_RATING,
 		     arena_printf(reading->arena, "nominee \"%s\" is rated on \"%s\" above already",
@@ -180,16 +189,18 @@ static bool read_file(struct kept_reading *reading, const char *path, bool own, 
 		size_t mark = source->had_bom ? 3 : 0;
 		reading->kept->there = true;
 		reading->kept->sha256 =
-			digest_sha256(reading->arena, source->bytes - mark, source->length + mark);
+		    digest_sha256(reading->arena, source->bytes - mark, source->length + mark);
 	}
-	struct diags *heard = own ? diags : diags_new(reading->arena); /* what is wrong there, check tells */
+	struct diags *heard =
+	    own ? diags : diags_new(reading->arena); /* what is wrong there, check tells */
 	bool whole = table_read(reading->arena, source, &reader, heard);
 	if (!own && reading->failed)
 		diag_file(diags, SHARED_FILE, path, "%s", diags_told(heard, 0).words);
 	return !reading->failed && (whole || !own);
 }
 
-/* The reviewer's own file, named by the program or, with its accents, by hand; others that may hold rows of theirs. */
+/* The reviewer's own file, named by the program or, with its accents, by hand; others that may hold
+ * rows of theirs. */
 static bool read_folder(struct kept_reading *reading, struct diags *diags)
 {
 	struct arena *arena = reading->arena;
@@ -205,7 +216,8 @@ static bool read_folder(struct kept_reading *reading, struct diags *diags)
 	}
 	for (size_t f = 0; f < count; f++) {
 		const char *stem = arena_copy(arena, files[f], strlen(files[f]) - strlen(".csv"));
-		const char *path = folder_join(arena, folder, files[f]), *id = folder_id_of(arena, stem);
+		const char *path = folder_join(arena, folder, files[f]),
+			   *id = folder_id_of(arena, stem);
 		size_t owner = 0;
 		while (owner < panel->reviewer_count &&
 		       !text_equal(folder_name_of(arena, panel->reviewers[owner].id), stem) &&
@@ -228,8 +240,9 @@ struct kept *kept_read(struct arena *arena, const struct cycle *cycle, size_t re
 	const char *file = folder_name_of(arena, cycle->panel.reviewers[reviewer].id);
 	*kept = (struct kept){.cycle = cycle, .reviewer = reviewer};
 	kept->path = folder_join(arena, cycle->folder, arena_printf(arena, "ratings/%s.csv", file));
-	kept->cells = arena_alloc(arena, cycle->nominee_count * cycle->criteria->criterion_count + 1,
-				  sizeof *kept->cells);
+	kept->cells =
+	    arena_alloc(arena, cycle->nominee_count * cycle->criteria->criterion_count + 1,
+			sizeof *kept->cells);
 	reading->arena = arena;
 	reading->kept = kept;
 	reading->answers = (struct answer_reader){.arena = arena, .scale = &cycle->criteria->scale};
@@ -250,14 +263,17 @@ const char *kept_rating(struct arena *arena, const struct kept_cell *cell)
 	do
 		snprintf(level, sizeof level, "%.*g", digits, cell->level);
 	while (fabs(strtod(level, NULL) - cell->level) > 1e-10 && digits++ < 17);
-	return strchr(level, 'e') ? arena_printf(arena, "%.9f", cell->level) : arena_string(arena, level);
+	return strchr(level, 'e') ? arena_printf(arena, "%.9f", cell->level)
+				  : arena_string(arena, level);
 }
 
 bool kept_equal(const struct kept_cell *a, const struct kept_cell *b)
 {
 	bool rated_a = a->filled && a->has_rating, rated_b = b->filled && b->has_rating;
-	enum answer x = rated_a ? a->answer : ANSWER_NOT_RATED, y = rated_b ? b->answer : ANSWER_NOT_RATED;
-	const char *note_a = a->evidence ? a->evidence : "", *note_b = b->evidence ? b->evidence : "";
+	enum answer x = rated_a ? a->answer : ANSWER_NOT_RATED,
+		    y = rated_b ? b->answer : ANSWER_NOT_RATED;
+	const char *note_a = a->evidence ? a->evidence : "",
+		   *note_b = b->evidence ? b->evidence : "";
 	return x == y && (x != ANSWER_LEVEL || fabs(a->level - b->level) <= 1e-9) &&
 	       text_equal(note_a, note_b);
 }
@@ -266,7 +282,8 @@ bool kept_equal(const struct kept_cell *a, const struct kept_cell *b)
 static void add_cell(struct text *csv, const char *cell)
 {
 	size_t length = cell ? strlen(cell) : 0;
-	bool quoted = length && (strpbrk(cell, ",\"\r\n;\t") || cell[0] == ' ' || cell[length - 1] == ' ');
+	bool quoted =
+	    length && (strpbrk(cell, ",\"\r\n;\t") || cell[0] == ' ' || cell[length - 1] == ' ');
 	if (quoted)
 		text_char(csv, '"');
 	for (size_t i = 0; i < length; i++) {
@@ -284,10 +301,12 @@ static void add_row(struct text *csv, const struct kept *kept, size_t nominee, s
 	const struct kept_cell *cell = &kept->cells[nominee * set->criterion_count + criterion];
 	if (!cell->filled)
 		return;
-	const char *const parts[] = {
-		kept->cycle->nominees[nominee].id, set->criteria[criterion].id,
-		cell->has_rating ? kept_rating(csv->arena, cell) : NULL, cell->confidence,
-		cell->evidence, cell->form};
+	const char *const parts[] = {kept->cycle->nominees[nominee].id,
+				     set->criteria[criterion].id,
+				     cell->has_rating ? kept_rating(csv->arena, cell) : NULL,
+				     cell->confidence,
+				     cell->evidence,
+				     cell->form};
 	for (size_t p = 0; p < sizeof parts / sizeof *parts; p++) {
 		if (p)
 			text_char(csv, ',');

@@ -30,7 +30,8 @@ static const struct key_bytes *read_key(struct arena *arena, const char *path, s
 		return NULL;
 	struct key_bytes *key = arena_alloc(arena, 1, sizeof *key);
 	size_t length = source->length;
-	bool good = length == 2 * KEY_BYTES || (length == 2 * KEY_BYTES + 1 && source->bytes[length - 1] == '\n');
+	bool good = length == 2 * KEY_BYTES ||
+		    (length == 2 * KEY_BYTES + 1 && source->bytes[length - 1] == '\n');
 	for (size_t i = 0; good && i < KEY_BYTES; i++) {
 		int high = digit(source->bytes[2 * i]), low = digit(source->bytes[2 * i + 1]);
 		good = high >= 0 && low >= 0;
@@ -38,8 +39,9 @@ static const struct key_bytes *read_key(struct arena *arena, const char *path, s
 	}
 	if (good)
 		return key;
-	diag_file(diags, BAD_KEY, path,
-		  "this should be 64 hexadecimal digits in small letters and nothing else; put it back from a copy");
+	diag_file(
+	    diags, BAD_KEY, path,
+	    "this should be 64 hexadecimal digits in small letters and nothing else; put it back from a copy");
 	return NULL;
 }
 
@@ -78,8 +80,8 @@ static bool make_key(struct arena *arena, const char *path, struct diags *diags)
 static bool make_key_once(struct arena *arena, const char *cycle_folder, const char *path,
 			  struct diags *diags)
 {
-	const char *apart = folder_join(arena, cycle_folder,
-					arena_printf(arena, ".key-%ld", (long)getpid()));
+	const char *apart =
+	    folder_join(arena, cycle_folder, arena_printf(arena, ".key-%ld", (long)getpid()));
 	if (!make_key(arena, apart, diags))
 		return false;
 	/* Some file systems have no links: there the later run wins. */
@@ -93,7 +95,8 @@ static bool make_key_once(struct arena *arena, const char *cycle_folder, const c
 const struct key_bytes *key_of(struct arena *arena, const char *cycle_folder, struct diags *diags)
 {
 	const char *path = folder_join(arena, cycle_folder, "key");
-	if (!folder_has(arena, cycle_folder, "key") && !make_key_once(arena, cycle_folder, path, diags))
+	if (!folder_has(arena, cycle_folder, "key") &&
+	    !make_key_once(arena, cycle_folder, path, diags))
 		return NULL;
 	return read_key(arena, path, diags);
 }

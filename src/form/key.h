@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The cycle's random key: 64 hex digits and a line end in the file "key". Hashes of notes are keyed with its 32
- * bytes, so that nobody without it can try out notes against them.
+ * The cycle's random key: 64 hex digits and a line end in the file "key". Hashes of notes are keyed
+ * with its 32 bytes, so that nobody without it can try out notes against them.
  */
 #ifndef FORM_KEY_H
 #define FORM_KEY_H

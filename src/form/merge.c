@@ -11,8 +11,10 @@ static bool holds(const struct kept_cell *cell, enum answer answer)
 	return cell->filled && cell->has_rating && cell->answer == answer;
 }
 
-static const struct kept_cell recused = {
-	.filled = true, .has_rating = true, .answer = ANSWER_RECUSED, .level = NAN};
+static const struct kept_cell recused = {.filled = true,
+					 .has_rating = true,
+					 .answer = ANSWER_RECUSED,
+					 .level = NAN};
 
 /* An answer on a cell. What a note was written for goes with what is taken back. */
 static struct kept_cell answered(const struct kept_cell *cell, const struct returned_answer *answer,
@@ -60,8 +62,11 @@ static void follow(struct kept_cell *cell, const struct said *said, const char *
 		*cell = recused;
 		cell->form = form;
 	} else if (said->level && !said->recused && holds(cell, ANSWER_RECUSED)) {
-		*cell = (struct kept_cell){.filled = true, .has_rating = true, .answer = ANSWER_NOT_RATED,
-					   .level = NAN, .form = form};
+		*cell = (struct kept_cell){.filled = true,
+					   .has_rating = true,
+					   .answer = ANSWER_NOT_RATED,
+					   .level = NAN,
+					   .form = form};
 	}
 }
 
@@ -76,7 +81,8 @@ static void note(struct merge *merge, struct change change)
 	merge->set_aside += holds(&change.from, ANSWER_LEVEL) && holds(&change.to, ANSWER_RECUSED);
 }
 
-/* Puts cells in the place of kept's, and lists what differs; what does not stays as it was, with its form. */
+/* Puts cells in the place of kept's, and lists what differs; what does not stays as it was, with
+ * its form. */
 static struct merge put(struct arena *arena, struct kept *kept, const struct kept_cell *cells)
 {
 	size_t criteria = kept->cycle->criteria->criterion_count;
@@ -102,7 +108,8 @@ static struct kept_cell *copy_of(struct arena *arena, const struct kept *kept)
 struct merge merge_answers(struct arena *arena, struct kept *kept, const struct returned *returned,
 			   const bool *left_out)
 {
-	size_t nominees = kept->cycle->nominee_count, criteria = kept->cycle->criteria->criterion_count;
+	size_t nominees = kept->cycle->nominee_count,
+	       criteria = kept->cycle->criteria->criterion_count;
 	struct kept_cell *cells = copy_of(arena, kept);
 	const char *form = identity_text(arena, &returned->identity);
 	const struct said *said = said_of(arena, kept, returned, left_out);

@@ -10,7 +10,8 @@
 
 #include <string.h>
 
-/* Everything that the log says changed this reviewer's file, once more from the first. NULL after a complaint. */
+/* Everything that the log says changed this reviewer's file, once more from the first. NULL after a
+ * complaint. */
 static struct kept *replay(struct transaction *transaction, size_t reviewer, struct diags *diags)
 {
 	const char *id = transaction->cycle->panel.reviewers[reviewer].id;
@@ -20,18 +21,20 @@ static struct kept *replay(struct transaction *transaction, size_t reviewer, str
 		bool taken = line->what == AUDIT_TAKEN;
 		if ((!taken && line->what != AUDIT_RECUSED) || !text_equal(line->reviewer, id))
 			continue;
-		if (taken ? recovery_take_again(transaction, line, kept, diags) : recuse_again(transaction, line, kept))
+		if (taken ? recovery_take_again(transaction, line, kept, diags)
+			  : recuse_again(transaction, line, kept))
 			continue;
-		diag_file(diags, LOST_RATINGS, kept->path,
-			  "this file cannot be made again: what the log notes on %.10s (%s) is not in received/ any more, or cannot be read; put the file back from a copy",
-			  line->at, taken && line->name ? line->name : line->verb);
+		diag_file(
+		    diags, LOST_RATINGS, kept->path,
+		    "this file cannot be made again: what the log notes on %.10s (%s) is not in received/ any more, or cannot be read; put the file back from a copy",
+		    line->at, taken && line->name ? line->name : line->verb);
 		return NULL;
 	}
 	return kept;
 }
 
-static bool make_again(struct transaction *transaction, size_t reviewer, const char *hash, struct text *said,
-		       struct diags *diags)
+static bool make_again(struct transaction *transaction, size_t reviewer, const char *hash,
+		       struct text *said, struct diags *diags)
 {
 	struct arena *arena = transaction->arena;
 	size_t length;
@@ -40,13 +43,15 @@ static bool make_again(struct transaction *transaction, size_t reviewer, const c
 		return false;
 	const char *bytes = kept_write(arena, kept, &length);
 	if (!text_equal(digest_sha256(arena, bytes, length), hash)) {
-		diag_file(diags, LOST_RATINGS, kept->path,
-			  "what was received does not add up to what the log says this file was: it had been edited by hand, or was there before the log; put it back from a copy");
+		diag_file(
+		    diags, LOST_RATINGS, kept->path,
+		    "what was received does not add up to what the log says this file was: it had been edited by hand, or was there before the log; put it back from a copy");
 		return false;
 	}
 	text_printf(said, "%s: made again from the log and from what was received\n", kept->path);
 	return !transaction->file ||
-	       (save_folder(arena, folder_join(arena, transaction->cycle->folder, "ratings"), diags) &&
+	       (save_folder(arena, folder_join(arena, transaction->cycle->folder, "ratings"),
+			    diags) &&
 		save_private_file(arena, kept->path, bytes, length, diags));
 }
 
@@ -57,7 +62,8 @@ bool rebuild_ratings(struct transaction *transaction, const char **words, struct
 	struct text said = text_new(arena);
 	bool good = true;
 	for (size_t r = 0; r < panel->reviewer_count; r++) {
-		const struct audit_line *last = audit_log_ratings(transaction->audit, panel->reviewers[r].id);
+		const struct audit_line *last =
+		    audit_log_ratings(transaction->audit, panel->reviewers[r].id);
 		const char *name = arena_printf(arena, "ratings/%s.csv",
 						folder_name_of(arena, panel->reviewers[r].id));
 		if (last && last->ratings && !folder_has(arena, transaction->cycle->folder, name))

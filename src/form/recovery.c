@@ -18,7 +18,8 @@
 static const size_t largest = (size_t)2 << 30;
 
 /* NULL if it is not there; false after a complaint. */
-static bool read_file(struct arena *arena, const char *path, struct source **source, struct diags *diags)
+static bool read_file(struct arena *arena, const char *path, struct source **source,
+		      struct diags *diags)
 {
 	*source = NULL;
 	if (!folder_has(arena, ".", path))
@@ -27,7 +28,8 @@ static bool read_file(struct arena *arena, const char *path, struct source **sou
 	return *source != NULL;
 }
 
-bool recovery_file_hash(struct arena *arena, const char *path, const char **hash, struct diags *diags)
+bool recovery_file_hash(struct arena *arena, const char *path, const char **hash,
+			struct diags *diags)
 {
 	struct source *source;
 	*hash = NULL;
@@ -63,21 +65,24 @@ struct finishing {
 	struct diags *diags; /* only what the computer cannot do is told there */
 };
 
-bool recovery_take_again(struct transaction *transaction, const struct audit_line *line, struct kept *kept,
-			 struct diags *diags)
+bool recovery_take_again(struct transaction *transaction, const struct audit_line *line,
+			 struct kept *kept, struct diags *diags)
 {
 	struct arena *arena = transaction->arena;
-	const char *path = folder_join(arena, transaction->cycle->folder, arena_printf(arena, "received/%s", line->file));
+	const char *path = folder_join(arena, transaction->cycle->folder,
+				       arena_printf(arena, "received/%s", line->file));
 	const bool *left_out;
 	struct source *source;
 	if (!read_file(arena, path, &source, diags) || !source)
 		return false;
 	size_t mark = source->had_bom ? 3 : 0;
-	struct returned *returned = returned_of(arena, path, source->bytes - mark, source->length + mark,
-						transaction->cycle, diags_new(arena));
+	struct returned *returned =
+	    returned_of(arena, path, source->bytes - mark, source->length + mark,
+			transaction->cycle, diags_new(arena));
 	if (!returned || !text_equal(returned->sha256, line->file))
 		return false;
-	version_of(arena, transaction->audit, transaction->cycle, returned->identity.criteria, &left_out);
+	version_of(arena, transaction->audit, transaction->cycle, returned->identity.criteria,
+		   &left_out);
 	merge_answers(arena, kept, returned, left_out);
 	return true;
 }
@@ -97,8 +102,9 @@ static bool make_ratings(struct finishing *finishing)
 	struct saved_file file = {.path = kept->path, .private = true};
 	if (same(line->ratings, line->ratings_before) || !same(kept->sha256, line->ratings_before))
 		return true;
-	if (!(line->what == AUDIT_TAKEN ? recovery_take_again(finishing->transaction, line, kept, finishing->diags)
-					: recuse_again(finishing->transaction, line, kept)))
+	if (!(line->what == AUDIT_TAKEN
+		  ? recovery_take_again(finishing->transaction, line, kept, finishing->diags)
+		  : recuse_again(finishing->transaction, line, kept)))
 		return false;
 	file.bytes = kept_write(finishing->transaction->arena, kept, &file.length);
 	return add_file(finishing, file, line->ratings);
@@ -110,7 +116,7 @@ static bool make_reviewers(struct finishing *finishing)
 	const struct audit_line *line = finishing->line;
 	const char *now;
 	struct saved_file file = {
-		.path = folder_join(transaction->arena, transaction->cycle->folder, "reviewers.json")};
+	    .path = folder_join(transaction->arena, transaction->cycle->folder, "reviewers.json")};
 	if (!line->reviewers)
 		return true;
 	if (!recovery_file_hash(transaction->arena, file.path, &now, finishing->diags))
@@ -125,9 +131,10 @@ static void tell(const struct finishing *finishing, const char *ending)
 {
 	const struct audit_line *line = finishing->line;
 	const char *what = line->what == AUDIT_TAKEN ? line->name : line->nominee;
-	diag_file(finishing->diags, RECOVERED, finishing->kept->path,
-		  "an earlier run was cut short after it had noted %s (\"%s\", reviewer \"%s\"), %s",
-		  what ? what : "a file", line->verb, line->reviewer, ending);
+	diag_file(
+	    finishing->diags, RECOVERED, finishing->kept->path,
+	    "an earlier run was cut short after it had noted %s (\"%s\", reviewer \"%s\"), %s",
+	    what ? what : "a file", line->verb, line->reviewer, ending);
 }
 
 /* What is wrong with the file is not for recovery to say, but that it cannot be read is. */
@@ -136,18 +143,21 @@ static struct kept *read_kept(struct transaction *transaction, size_t reviewer, 
 	struct diags *heard = diags_new(transaction->arena);
 	struct kept *kept = kept_read(transaction->arena, transaction->cycle, reviewer, heard);
 	if (!kept && diags_count(heard, SYSTEM_ERROR))
-		diag_file(diags, CANNOT_READ, diags_told(heard, 0).file, "%s", diags_told(heard, 0).words);
+		diag_file(diags, CANNOT_READ, diags_told(heard, 0).file, "%s",
+			  diags_told(heard, 0).words);
 	return kept;
 }
 
 enum recovery recovery_finish(struct transaction *transaction, struct diags *diags)
 {
 	struct arena *arena = transaction->arena;
-	struct finishing finishing = {.transaction = transaction, .line = last_line(transaction->audit),
+	struct finishing finishing = {.transaction = transaction,
+				      .line = last_line(transaction->audit),
 				      .diags = diags};
 	const struct audit_line *line = finishing.line;
 	size_t before = diags_count(diags, SYSTEM_ERROR);
-	size_t reviewer = line ? panel_find_reviewer(&transaction->cycle->panel, line->reviewer) : SIZE_MAX;
+	size_t reviewer =
+	    line ? panel_find_reviewer(&transaction->cycle->panel, line->reviewer) : SIZE_MAX;
 	if (reviewer == SIZE_MAX)
 		return RECOVERY_NOTHING;
 	finishing.kept = read_kept(transaction, reviewer, diags);

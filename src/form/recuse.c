@@ -25,9 +25,10 @@ static const bool *nominees_of(struct arena *arena, const struct cycle *cycle, s
 	memcpy(after.panel.recused, cycle->panel.recused, count * sizeof *after.panel.recused);
 	recusal_declare(&after, reviewer, nominee);
 	for (size_t i = 0; i < cycle->nominee_count; i++)
-		nominees[i] = i == nominee ||
-			      (after.panel.recused[reviewer * cycle->nominee_count + i] == 1u << RECUSED_RIVALS &&
-			       cycle->nominees[i].group == cycle->nominees[nominee].group);
+		nominees[i] =
+		    i == nominee || (after.panel.recused[reviewer * cycle->nominee_count + i] ==
+					 1u << RECUSED_RIVALS &&
+				     cycle->nominees[i].group == cycle->nominees[nominee].group);
 	return nominees;
 }
 
@@ -48,11 +49,14 @@ static const char *conflict_json(struct arena *arena, const struct recusal_reque
 }
 
 /* reviewers.json with the conflict added, every other byte as it is. */
-static const char *with_conflict(struct transaction *transaction, const struct recusal_request *request,
-				 size_t *length, struct diags *diags)
+static const char *with_conflict(struct transaction *transaction,
+				 const struct recusal_request *request, size_t *length,
+				 struct diags *diags)
 {
 	struct arena *arena = transaction->arena;
-	struct doc *doc = doc_read(arena, folder_join(arena, transaction->cycle->folder, "reviewers.json"), diags);
+	struct doc *doc =
+	    doc_read(arena, folder_join(arena, transaction->cycle->folder, "reviewers.json"),
+		     diags);
 	if (!doc)
 		return NULL;
 	struct node list = doc_root(doc);
@@ -87,10 +91,14 @@ bool recuse_again(struct transaction *transaction, const struct audit_line *line
 const char *recuse_reviewers_again(struct transaction *transaction, const struct audit_line *line,
 				   size_t *length, struct diags *diags)
 {
-	const struct recusal_request request = {
-		line->reviewer, line->nominee,
-		line->kind ? words_find(&words_conflict_kind, line->kind) : WORD_UNKNOWN, line->by, line->date,
-		line->reason};
+	const struct recusal_request request = {line->reviewer,
+						line->nominee,
+						line->kind
+						    ? words_find(&words_conflict_kind, line->kind)
+						    : WORD_UNKNOWN,
+						line->by,
+						line->date,
+						line->reason};
 	return request.kind < 0 ? NULL : with_conflict(transaction, &request, length, diags);
 }
 
@@ -116,7 +124,8 @@ static bool find_people(struct transaction *transaction, const struct recusal_re
 	if (*reviewer == SIZE_MAX)
 		tell_unknown(transaction, "reviewer", request->reviewer, ids, reviewers, diags);
 	if (*nominee == SIZE_MAX)
-		tell_unknown(transaction, "nominee", request->nominee, ids + reviewers, nominees, diags);
+		tell_unknown(transaction, "nominee", request->nominee, ids + reviewers, nominees,
+			     diags);
 	return *reviewer != SIZE_MAX && *nominee != SIZE_MAX;
 }
 
@@ -139,11 +148,12 @@ static bool has_effect(const struct cycle *cycle, const struct reviewer *reviewe
 				    reviewer->waivers[w].rule == RECUSED_DECLARED);
 	if (!waived && cycle->recusal_rules & 1u << RECUSED_DECLARED)
 		return true;
-	diag_run(diags, NO_EFFECT,
-		 "a conflict would not recuse reviewer \"%s\" on nominee \"%s\": %s; nothing was changed",
-		 reviewer->id, cycle->nominees[nominee].id,
-		 waived ? "reviewers.json has a waiver of the rule \"declared\" for them"
-			: "cycle.json does not have the rule \"declared\" under \"recusal\"");
+	diag_run(
+	    diags, NO_EFFECT,
+	    "a conflict would not recuse reviewer \"%s\" on nominee \"%s\": %s; nothing was changed",
+	    reviewer->id, cycle->nominees[nominee].id,
+	    waived ? "reviewers.json has a waiver of the rule \"declared\" for them"
+		   : "cycle.json does not have the rule \"declared\" under \"recusal\"");
 	return false;
 }
 
@@ -173,17 +183,24 @@ static size_t nominees_changed(const struct merge *merge)
 }
 
 static bool commit(struct transaction *transaction, const struct recusal_request *request,
-		   const struct kept *kept, const struct merge *merge, bool record, struct diags *diags)
+		   const struct kept *kept, const struct merge *merge, bool record,
+		   struct diags *diags)
 {
 	const struct recused_line line = {request, merge->set_aside};
-	const char *path = folder_join(transaction->arena, transaction->cycle->folder, "reviewers.json");
-	struct commit commit = {.verb = "recuse", .kept = kept, .changes = merge->changes,
-				.change_count = merge->count, .closing = AUDIT_RECUSED,
-				.close = close_line, .context = &line};
+	const char *path =
+	    folder_join(transaction->arena, transaction->cycle->folder, "reviewers.json");
+	struct commit commit = {.verb = "recuse",
+				.kept = kept,
+				.changes = merge->changes,
+				.change_count = merge->count,
+				.closing = AUDIT_RECUSED,
+				.close = close_line,
+				.context = &line};
 	if (record) {
 		if (!recovery_file_hash(transaction->arena, path, &commit.reviewers_before, diags))
 			return false;
-		commit.reviewers = with_conflict(transaction, request, &commit.reviewers_length, diags);
+		commit.reviewers =
+		    with_conflict(transaction, request, &commit.reviewers_length, diags);
 		if (!commit.reviewers)
 			return false;
 	}
@@ -201,12 +218,15 @@ bool recuse(struct transaction *transaction, const struct recusal_request *reque
 	if (!has_effect(cycle, who, nominee, diags))
 		return false;
 	struct kept *kept = kept_read(transaction->arena, cycle, reviewer, diags);
-	if (!kept || (!kept->there && rating_log_lost(transaction->audit, who->id, kept->path, diags)))
+	if (!kept ||
+	    (!kept->there && rating_log_lost(transaction->audit, who->id, kept->path, diags)))
 		return false;
-	const struct merge merge = merge_recusal(
-		transaction->arena, kept, nominees_of(transaction->arena, cycle, reviewer, nominee));
+	const struct merge merge =
+	    merge_recusal(transaction->arena, kept,
+			  nominees_of(transaction->arena, cycle, reviewer, nominee));
 	*done = (struct recusal_done){.recorded = !already_recorded(who, nominee),
-				      .set_aside = merge.set_aside, .nominees = nominees_changed(&merge)};
+				      .set_aside = merge.set_aside,
+				      .nominees = nominees_changed(&merge)};
 	done->unchanged = !done->recorded && !merge.count;
 	return done->unchanged || commit(transaction, request, kept, &merge, done->recorded, diags);
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A conflict that is recorded late: it is added to reviewers.json, and what the reviewer has given the nominee (and
- * the nominee's rivals, where that rule is on) is set aside: "recused" stands in its place, and the levels stay in
- * the log, where every report counts them.
+ * A conflict that is recorded late: it is added to reviewers.json, and what the reviewer has given
+ * the nominee (and the nominee's rivals, where that rule is on) is set aside: "recused" stands in
+ * its place, and the levels stay in the log, where every report counts them.
  */
 #ifndef FORM_RECUSE_H
 #define FORM_RECUSE_H
@@ -15,15 +15,15 @@
 
 struct recusal_request {
 	const char *reviewer, *nominee; /* ids */
-	int kind;                       /* number in words_conflict_kind */
+	int kind;			/* number in words_conflict_kind */
 	const char *by, *date, *reason; /* reason may be NULL */
 };
 
 struct recusal_done {
-	bool unchanged;  /* all was so already */
-	bool recorded;   /* the conflict is new in reviewers.json */
+	bool unchanged;	  /* all was so already */
+	bool recorded;	  /* the conflict is new in reviewers.json */
 	size_t set_aside; /* levels */
-	size_t nominees; /* on how many something was set aside */
+	size_t nominees;  /* on how many something was set aside */
 };
 
 /* False after a complaint. */
@@ -31,7 +31,8 @@ bool recuse(struct transaction *transaction, const struct recusal_request *reque
 	    struct recusal_done *done, struct diags *diags);
 
 /* What recovery does again from a line of the log; false or NULL if it cannot. */
-bool recuse_again(struct transaction *transaction, const struct audit_line *line, struct kept *kept);
+bool recuse_again(struct transaction *transaction, const struct audit_line *line,
+		  struct kept *kept);
 const char *recuse_reviewers_again(struct transaction *transaction, const struct audit_line *line,
 				   size_t *length, struct diags *diags);
 

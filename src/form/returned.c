@@ -16,18 +16,18 @@ static const struct stranger {
 	size_t length;
 	const char *words;
 } strangers[] = {
-	{"%PDF-", 5, "a PDF"},
-	{"{\\rtf", 5, "a word processor's text (RTF)"},
-	{"\x89PNG", 4, "a picture"},
-	{"\xFF\xD8\xFF", 3, "a picture"},
-	{"GIF8", 4, "a picture"},
-	{"\x1F\x8B", 2, "a packed archive"},
-	{"7z\xBC\xAF", 4, "a packed archive"},
-	{"Rar!", 4, "a packed archive"},
-	{"Received: ", 10, "a whole e-mail"},
-	{"Return-Path: ", 13, "a whole e-mail"},
-	{"From: ", 6, "a whole e-mail"},
-	{"MIME-Version: ", 14, "a whole e-mail"},
+    {"%PDF-", 5, "a PDF"},
+    {"{\\rtf", 5, "a word processor's text (RTF)"},
+    {"\x89PNG", 4, "a picture"},
+    {"\xFF\xD8\xFF", 3, "a picture"},
+    {"GIF8", 4, "a picture"},
+    {"\x1F\x8B", 2, "a packed archive"},
+    {"7z\xBC\xAF", 4, "a packed archive"},
+    {"Rar!", 4, "a packed archive"},
+    {"Received: ", 10, "a whole e-mail"},
+    {"Return-Path: ", 13, "a whole e-mail"},
+    {"From: ", 6, "a whole e-mail"},
+    {"MIME-Version: ", 14, "a whole e-mail"},
 };
 
 static bool begins(const struct source *source, const char *text, size_t length)
@@ -47,7 +47,8 @@ static bool is_page(const char *at)
 	static const char *const openings[] = {"<!doctype html", "<html", "<?xml", "<head", "<!--"};
 	for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
 		size_t c = 0;
-		while (openings[i][c] && (at[c] | (openings[i][c] >= 'a' ? 0x20 : 0)) == openings[i][c])
+		while (openings[i][c] &&
+		       (at[c] | (openings[i][c] >= 'a' ? 0x20 : 0)) == openings[i][c])
 			c++;
 		if (!openings[i][c])
 			return true;
@@ -59,22 +60,25 @@ static bool is_page(const char *at)
 static bool is_stranger(const struct source *source, struct diags *diags)
 {
 	static const char send[] =
-		"send the form itself: the .xlsx or .csv file that was filled, or the answers file that the form in the browser saves";
+	    "send the form itself: the .xlsx or .csv file that was filled, or the answers file that the form in the browser saves";
 	for (size_t i = 0; i < sizeof strangers / sizeof *strangers; i++) {
 		if (!begins(source, strangers[i].begins, strangers[i].length))
 			continue;
-		diag_file(diags, NOT_A_FORM, source->name, "this is %s; %s", strangers[i].words, send);
+		diag_file(diags, NOT_A_FORM, source->name, "this is %s; %s", strangers[i].words,
+			  send);
 		return true;
 	}
 	if (begins(source, "\xFF\xFE", 2) || begins(source, "\xFE\xFF", 2)) {
-		diag_file(diags, NOT_UTF8, source->name,
-			  "this file is UTF-16 text (\"Unicode text\"); save it from the spreadsheet as .xlsx or as \"CSV UTF-8\"");
+		diag_file(
+		    diags, NOT_UTF8, source->name,
+		    "this file is UTF-16 text (\"Unicode text\"); save it from the spreadsheet as .xlsx or as \"CSV UTF-8\"");
 		return true;
 	}
 	if (!is_page(first_sign(source)))
 		return false;
-	diag_file(diags, NOT_A_FORM, source->name,
-		  "this is a web page; the form's page holds no answers: open it again in the browser in which it was filled, press the button that saves the answers, and send the file that it saves");
+	diag_file(
+	    diags, NOT_A_FORM, source->name,
+	    "this is a web page; the form's page holds no answers: open it again in the browser in which it was filled, press the button that saves the answers, and send the file that it saves");
 	return true;
 }
 
@@ -99,8 +103,8 @@ static const char *name_of(const char *path)
 	return slash ? slash + 1 : path;
 }
 
-struct returned *returned_of(struct arena *arena, const char *path, const char *bytes, size_t length,
-			     const struct cycle *cycle, struct diags *diags)
+struct returned *returned_of(struct arena *arena, const char *path, const char *bytes,
+			     size_t length, const struct cycle *cycle, struct diags *diags)
 {
 	struct source *source = source_of(arena, path, bytes, length);
 	struct returned *returned = arena_alloc(arena, 1, sizeof *returned);
@@ -118,7 +122,8 @@ struct returned *returned_of(struct arena *arena, const char *path, const char *
 	return returned;
 }
 
-/* A name that is misspelt is that file's fault, not the computer's: the others of the batch are taken. */
+/* A name that is misspelt is that file's fault, not the computer's: the others of the batch are
+ * taken. */
 static bool is_there(const char *path, struct diags *diags)
 {
 	struct stat status;
@@ -133,12 +138,13 @@ static bool is_there(const char *path, struct diags *diags)
 struct returned *returned_read(struct arena *arena, const char *path, const struct cycle *cycle,
 			       struct diags *diags)
 {
-	struct source *source = is_there(path, diags) ? source_read(arena, path, RETURNED_LIMIT, diags) : NULL;
+	struct source *source =
+	    is_there(path, diags) ? source_read(arena, path, RETURNED_LIMIT, diags) : NULL;
 	if (!source)
 		return NULL;
 	size_t mark = source->had_bom ? 3 : 0;
-	return returned_of(arena, arena_string(arena, path), source->bytes - mark, source->length + mark,
-			   cycle, diags);
+	return returned_of(arena, arena_string(arena, path), source->bytes - mark,
+			   source->length + mark, cycle, diags);
 }
 
 void returned_tell(const struct returned *returned, const struct returned_answer *answer,

@@ -10,8 +10,9 @@
 #include <string.h>
 
 /*
- * An answer is a record of four values: so many commas and brackets. A file may hold so many answers more than there
- * are questions, since who answers twice or about strangers is to be told so.
+ * An answer is a record of four values: so many commas and brackets. A file may hold so many
+ * answers more than there are questions, since who answers twice or about strangers is to be told
+ * so.
  */
 enum { SIGNS_OF_ANSWER = 6, ANSWERS_TOO_MANY = 10000 };
 
@@ -45,7 +46,8 @@ static void also(struct returned_source *source, size_t place, const char *words
 static bool few_values(const struct taking *taking, const struct source *source)
 {
 	size_t questions = taking->cycle->nominee_count * taking->cycle->criteria->criterion_count;
-	size_t most = questions < RETURNED_ROWS - ANSWERS_TOO_MANY ? questions + ANSWERS_TOO_MANY : RETURNED_ROWS;
+	size_t most = questions < RETURNED_ROWS - ANSWERS_TOO_MANY ? questions + ANSWERS_TOO_MANY
+								   : RETURNED_ROWS;
 	size_t values = 0;
 	bool quoted = false;
 	for (size_t i = 0; i < source->length && values <= most * SIGNS_OF_ANSWER; i++) {
@@ -58,9 +60,10 @@ static bool few_values(const struct taking *taking, const struct source *source)
 			values += c == ',' || c == '{' || c == '[';
 	}
 	if (values > most * SIGNS_OF_ANSWER)
-		diag_file(taking->diags, TOO_LARGE, source->name,
-			  "this holds many more answers than the cycle has questions (%zu); so many are not read",
-			  questions);
+		diag_file(
+		    taking->diags, TOO_LARGE, source->name,
+		    "this holds many more answers than the cycle has questions (%zu); so many are not read",
+		    questions);
 	return values <= most * SIGNS_OF_ANSWER;
 }
 
@@ -80,18 +83,22 @@ static bool is_criteria(const char *text)
 
 static void read_identity(struct reading *reading, struct taking *taking, struct node form)
 {
-	static const struct key keys[] = {
-		{"cycle", REQUIRED}, {"reviewer", REQUIRED}, {"criteria", REQUIRED}, {"revision", REQUIRED}};
+	static const struct key keys[] = {{"cycle", REQUIRED},
+					  {"reviewer", REQUIRED},
+					  {"criteria", REQUIRED},
+					  {"revision", REQUIRED}};
 	if (node_kind(form) == NODE_ABSENT || !FIELDS_RECORD(reading, form, keys, "the form"))
 		return;
 	struct form_identity identity = {.cycle = fields_required_text(form, "cycle"),
 					 .reviewer = fields_required_text(form, "reviewer"),
 					 .criteria = fields_required_text(form, "criteria"),
-					 .revision = fields_count(form, "revision", 1, 999999999, 0)};
+					 .revision =
+					     fields_count(form, "revision", 1, 999999999, 0)};
 	if (identity.criteria && !is_criteria(identity.criteria))
-		taking_altered(taking, arena_printf(reading->arena,
-						    "\"%s\" are not the first twelve digits of a hash",
-						    identity.criteria));
+		taking_altered(taking,
+			       arena_printf(reading->arena,
+					    "\"%s\" are not the first twelve digits of a hash",
+					    identity.criteria));
 	taking->returned->identified = identity.cycle && identity.reviewer && identity.revision &&
 				       is_criteria(identity.criteria);
 	if (taking->returned->identified)
@@ -135,15 +142,19 @@ static struct slice rating_slice(struct arena *arena, struct node rating)
 
 static void read_answer(struct reading *reading, struct taking *taking, size_t i)
 {
-	static const struct key keys[] = {
-		{"nominee", REQUIRED}, {"criterion", REQUIRED}, {"rating", OPTIONAL}, {"evidence", OPTIONAL}};
+	static const struct key keys[] = {{"nominee", REQUIRED},
+					  {"criterion", REQUIRED},
+					  {"rating", OPTIONAL},
+					  {"evidence", OPTIONAL}};
 	struct answers_source *answers = (struct answers_source *)taking->returned->source;
 	struct node node = node_at(answers->list, i), rating = node_get(node, "rating");
 	if (!FIELDS_RECORD(reading, node, keys, "an answer"))
 		return;
 	struct filled_row row = {.place = i};
-	if (fields_given(rating) && node_kind(rating) != NODE_NUMBER && node_kind(rating) != NODE_TEXT)
-		node_tell(rating, WRONG_TYPE, "\"rating\" should be a level or a word, but this is %s",
+	if (fields_given(rating) && node_kind(rating) != NODE_NUMBER &&
+	    node_kind(rating) != NODE_TEXT)
+		node_tell(rating, WRONG_TYPE,
+			  "\"rating\" should be a level or a word, but this is %s",
 			  node_kind_words(node_kind(rating)));
 	fields_text(node, "nominee");
 	fields_text(node, "criterion");
@@ -158,14 +169,13 @@ static void read_answer(struct reading *reading, struct taking *taking, size_t i
 
 bool returned_answers(struct taking *taking, struct source *source)
 {
-	static const struct key keys[] = {{"format", REQUIRED},   {"form", REQUIRED},
-					  {"saved", REQUIRED},    {"language", REQUIRED},
-					  {"answers", REQUIRED},  {"check", OPTIONAL}};
+	static const struct key keys[] = {{"format", REQUIRED},	 {"form", REQUIRED},
+					  {"saved", REQUIRED},	 {"language", REQUIRED},
+					  {"answers", REQUIRED}, {"check", OPTIONAL}};
 	struct returned *returned = taking->returned;
 	struct reading reading = {.arena = taking->arena, .diags = taking->diags};
-	struct doc *doc = few_values(taking, source)
-				  ? doc_parse(taking->arena, source, taking->diags)
-				  : NULL;
+	struct doc *doc =
+	    few_values(taking, source) ? doc_parse(taking->arena, source, taking->diags) : NULL;
 	struct node root = doc ? doc_root(doc) : (struct node){0};
 	if (!doc || !fields_format(root, "escrutiny-answers/1") ||
 	    !FIELDS_RECORD(&reading, root, keys, "an answers file"))

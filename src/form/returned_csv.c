@@ -16,16 +16,18 @@ struct csv_source {
 };
 
 static const enum form_column column_of_part[FILLED_PARTS] = {
-	[PART_ROW] = FORM_COLUMNS,      [PART_NOMINEE] = FIELD_NOMINEE,   [PART_CRITERION] = FIELD_CRITERION,
-	[PART_RATING] = FIELD_RATING,    [PART_EVIDENCE] = FIELD_EVIDENCE, [PART_FORM] = FIELD_FORM,
+    [PART_ROW] = FORM_COLUMNS,		[PART_NOMINEE] = FIELD_NOMINEE,
+    [PART_CRITERION] = FIELD_CRITERION, [PART_RATING] = FIELD_RATING,
+    [PART_EVIDENCE] = FIELD_EVIDENCE,	[PART_FORM] = FIELD_FORM,
 };
 
 static void tell(struct returned_source *source, size_t place, enum filled_part part,
 		 enum complaint complaint, const char *words)
 {
 	struct csv_source *csv = (struct csv_source *)source;
-	table_tell(csv->table, place, part == PART_ROW ? SIZE_MAX : csv->column[column_of_part[part]],
-		   complaint, "%s", words);
+	table_tell(csv->table, place,
+		   part == PART_ROW ? SIZE_MAX : csv->column[column_of_part[part]], complaint, "%s",
+		   words);
 }
 
 static void also(struct returned_source *source, size_t place, const char *words)
@@ -56,9 +58,10 @@ static bool columns_are_there(struct csv_source *csv, const struct row *heading)
 	for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
 		if (csv->column[needed[i]] != SIZE_MAX)
 			continue;
-		table_tell(csv->table, heading->number, SIZE_MAX, MISSING_COLUMN,
-			   "there is no column \"%s\"; a filled form has \"nominee\", \"criterion\" and \"rating\"",
-			   form_columns[needed[i]]);
+		table_tell(
+		    csv->table, heading->number, SIZE_MAX, MISSING_COLUMN,
+		    "there is no column \"%s\"; a filled form has \"nominee\", \"criterion\" and \"rating\"",
+		    form_columns[needed[i]]);
 		usable = false;
 	}
 	return usable;
@@ -73,7 +76,7 @@ static bool heading(void *context, struct table *table, const struct row *row)
 	for (size_t i = 0; i < row->count; i++) {
 		const struct cell *cell = &row->cells[i];
 		enum form_column c =
-			form_column_of(arena, arena_copy(arena, cell->bytes, cell->length));
+		    form_column_of(arena, arena_copy(arena, cell->bytes, cell->length));
 		ours[i] = c != FORM_COLUMNS;
 		if (ours[i] && csv->column[c] != SIZE_MAX) {
 			table_tell(table, row->number, i, DUPLICATE_COLUMN,
@@ -97,7 +100,8 @@ static void take(void *context, struct table *table, const struct row *row)
 	for (enum filled_part part = PART_NOMINEE; part < FILLED_PARTS; part++) {
 		size_t at = csv->column[column_of_part[part]];
 		if (at != SIZE_MAX)
-			filled.part[part] = (struct slice){row->cells[at].bytes, row->cells[at].length};
+			filled.part[part] =
+			    (struct slice){row->cells[at].bytes, row->cells[at].length};
 	}
 	taking_row(csv->taking, &filled);
 }
@@ -106,15 +110,16 @@ static void take(void *context, struct table *table, const struct row *row)
 static bool fits(const struct source *source, size_t rows, size_t cells, struct diags *diags)
 {
 	if (cells > MOST_CELLS)
-		diag_file(diags, TOO_LARGE, source->name, "row %zu has more than %d cells; so many are not read",
-			  rows, MOST_CELLS);
+		diag_file(diags, TOO_LARGE, source->name,
+			  "row %zu has more than %d cells; so many are not read", rows, MOST_CELLS);
 	else if (rows > RETURNED_ROWS + 1)
 		diag_file(diags, TOO_LARGE, source->name, "more than %d rows; so many are not read",
 			  RETURNED_ROWS);
 	return cells <= MOST_CELLS && rows <= RETURNED_ROWS + 1;
 }
 
-/* Rows and cells cost much more memory than the file has bytes, so they are counted before they are read. */
+/* Rows and cells cost much more memory than the file has bytes, so they are counted before they are
+ * read. */
 static bool is_small(const struct source *source, struct diags *diags)
 {
 	size_t rows = 0, cells = 0;

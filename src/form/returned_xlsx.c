@@ -20,8 +20,10 @@ enum sheet_use { USE_UNKNOWN, USE_ANSWERS, USE_DECLARATIONS };
 enum declare_column { COLUMN_WHAT, COLUMN_NOMINEE, COLUMN_ANSWER, COLUMN_WORDS, DECLARE_COLUMNS };
 
 static const char *const declare_columns[DECLARE_COLUMNS] = {
-	[COLUMN_WHAT] = DECLARE_WHAT,     [COLUMN_NOMINEE] = DECLARE_NOMINEE,
-	[COLUMN_ANSWER] = DECLARE_ANSWER, [COLUMN_WORDS] = DECLARE_WORDS,
+    [COLUMN_WHAT] = DECLARE_WHAT,
+    [COLUMN_NOMINEE] = DECLARE_NOMINEE,
+    [COLUMN_ANSWER] = DECLARE_ANSWER,
+    [COLUMN_WORDS] = DECLARE_WORDS,
 };
 
 /* A sheet on the way; columns count from 1, SIZE_MAX: not there. */
@@ -54,16 +56,17 @@ struct xlsx_source {
 };
 
 static const enum form_column column_of_part[FILLED_PARTS] = {
-	[PART_ROW] = FORM_COLUMNS,       [PART_NOMINEE] = FIELD_NOMINEE,
-	[PART_CRITERION] = FIELD_CRITERION, [PART_RATING] = FIELD_RATING,
-	[PART_EVIDENCE] = FIELD_EVIDENCE,   [PART_FORM] = FIELD_FORM,
+    [PART_ROW] = FORM_COLUMNS,		[PART_NOMINEE] = FIELD_NOMINEE,
+    [PART_CRITERION] = FIELD_CRITERION, [PART_RATING] = FIELD_RATING,
+    [PART_EVIDENCE] = FIELD_EVIDENCE,	[PART_FORM] = FIELD_FORM,
 };
 
 static size_t column_of(const struct form_sheet *sheet, enum filled_part part)
 {
 	enum form_column column = column_of_part[part];
 	if (sheet->use == USE_DECLARATIONS)
-		return part == PART_NOMINEE ? sheet->column[COLUMN_NOMINEE] : sheet->column[COLUMN_ANSWER];
+		return part == PART_NOMINEE ? sheet->column[COLUMN_NOMINEE]
+					    : sheet->column[COLUMN_ANSWER];
 	return part == PART_ROW || sheet->column[column] == SIZE_MAX ? 0 : sheet->column[column];
 }
 
@@ -72,14 +75,15 @@ static void tell(struct returned_source *source, size_t place, enum filled_part 
 {
 	struct xlsx_source *xlsx = (struct xlsx_source *)source;
 	const struct form_sheet *sheet = &xlsx->sheets[place / MOST_ROWS];
-	sheet_tell(xlsx->workbook, sheet->sheet, place % MOST_ROWS, column_of(sheet, part), complaint,
-		   "%s", words);
+	sheet_tell(xlsx->workbook, sheet->sheet, place % MOST_ROWS, column_of(sheet, part),
+		   complaint, "%s", words);
 }
 
 static void also(struct returned_source *source, size_t place, const char *words)
 {
 	struct xlsx_source *xlsx = (struct xlsx_source *)source;
-	sheet_also(xlsx->workbook, xlsx->sheets[place / MOST_ROWS].sheet, place % MOST_ROWS, 0, "%s", words);
+	sheet_also(xlsx->workbook, xlsx->sheets[place / MOST_ROWS].sheet, place % MOST_ROWS, 0,
+		   "%s", words);
 }
 
 static size_t place_of(const struct xlsx_source *xlsx, const struct sheet_row *row)
@@ -121,7 +125,9 @@ static void read_identity(struct xlsx_source *xlsx)
 	const char *check = arena_printf(taking->arena, "%08lx",
 					 (unsigned long)digest_crc32(identity, strlen(identity)));
 	if (!xlsx->check || !text_equal(xlsx->check, check))
-		taking_altered(taking, "its hidden sheet was changed: the check code does not fit the identity");
+		taking_altered(
+		    taking,
+		    "its hidden sheet was changed: the check code does not fit the identity");
 }
 
 static bool is_ours(const struct xlsx_source *xlsx, const char *name)
@@ -154,14 +160,15 @@ static bool is_heading(struct xlsx_source *xlsx, const struct sheet_row *row)
 		sheet->use = USE_DECLARATIONS;
 		return xlsx->declared = true;
 	}
-	if (sheet->column[FIELD_NOMINEE] == SIZE_MAX || sheet->column[FIELD_CRITERION] == SIZE_MAX ||
-	    sheet->column[FIELD_RATING] == SIZE_MAX)
+	if (sheet->column[FIELD_NOMINEE] == SIZE_MAX ||
+	    sheet->column[FIELD_CRITERION] == SIZE_MAX || sheet->column[FIELD_RATING] == SIZE_MAX)
 		return false;
 	sheet->use = USE_ANSWERS;
 	return true;
 }
 
-/* Columns that are none of ours may hold the reviewer's own notes; one that is nearly ours may not. */
+/* Columns that are none of ours may hold the reviewer's own notes; one that is nearly ours may not.
+ */
 static void note_columns(struct xlsx_source *xlsx, const struct sheet_row *row)
 {
 	struct form_sheet *sheet = xlsx->at;
@@ -174,11 +181,15 @@ static void note_columns(struct xlsx_source *xlsx, const struct sheet_row *row)
 			continue;
 		const char *near = form_column_near(arena, cell->text, sheet->column);
 		if (near)
-			sheet_tell(xlsx->workbook, sheet->sheet, row->number, cell->column, UNKNOWN_COLUMN,
-				   "no column is called \"%s\"; did you mean \"%s\"?", cell->text, near);
+			sheet_tell(xlsx->workbook, sheet->sheet, row->number, cell->column,
+				   UNKNOWN_COLUMN,
+				   "no column is called \"%s\"; did you mean \"%s\"?", cell->text,
+				   near);
 		else
-			sheet_tell(xlsx->workbook, sheet->sheet, row->number, cell->column, PASSED_OVER,
-				   "the column \"%s\" is not part of the form and is not read", cell->text);
+			sheet_tell(xlsx->workbook, sheet->sheet, row->number, cell->column,
+				   PASSED_OVER,
+				   "the column \"%s\" is not part of the form and is not read",
+				   cell->text);
 	}
 }
 
@@ -206,10 +217,13 @@ static struct slice cell_slice(struct xlsx_source *xlsx, const struct sheet_row 
 		     "a formula stands here; type the answer itself");
 	else if (date && part == PART_RATING)
 		tell(&xlsx->source, place_of(xlsx, row), part, BAD_RATING,
-		     arena_printf(xlsx->taking->arena,
-				  "the spreadsheet has made a date of this (%s); choose from the list", date));
+		     arena_printf(
+			 xlsx->taking->arena,
+			 "the spreadsheet has made a date of this (%s); choose from the list",
+			 date));
 	else
-		return date ? (struct slice){date, strlen(date)} : (struct slice){cell.text, cell.length};
+		return date ? (struct slice){date, strlen(date)}
+			    : (struct slice){cell.text, cell.length};
 	return (struct slice){0};
 }
 
@@ -247,12 +261,17 @@ static void interest_row(struct xlsx_source *xlsx, const struct sheet_row *row, 
 	if (!text && !said)
 		return;
 	int kind = text ? interest_find(taking->arena, text) : INTEREST_UNKNOWN;
-	size_t nominee = taking_find(taking, PART_NOMINEE, cell_slice(xlsx, row, PART_NOMINEE), place);
+	size_t nominee =
+	    taking_find(taking, PART_NOMINEE, cell_slice(xlsx, row, PART_NOMINEE), place);
 	if (kind == INTEREST_UNKNOWN)
-		tell(&xlsx->source, place, PART_RATING, UNKNOWN_WORD,
-		     text ? arena_printf(taking->arena,
-					 "\"%s\" is neither \"none\" nor a kind of interest; choose from the list", text)
-			  : "words stand beside, but no kind of interest is chosen here");
+		tell(
+		    &xlsx->source, place, PART_RATING, UNKNOWN_WORD,
+		    text
+			? arena_printf(
+			      taking->arena,
+			      "\"%s\" is neither \"none\" nor a kind of interest; choose from the list",
+			      text)
+			: "words stand beside, but no kind of interest is chosen here");
 	else if (kind != INTEREST_NONE && nominee != SIZE_MAX)
 		add_interest(xlsx, nominee, interest_note(taking->arena, kind, said), place);
 }
@@ -267,9 +286,9 @@ static bool declarations_row(struct xlsx_source *xlsx, const struct sheet_row *r
 	if (!undertaking)
 		interest_row(xlsx, row, answer);
 	else
-		xlsx->undertaken = !taking_blank(answer) &&
-				   interest_is_yes(xlsx->taking->arena,
-						   taking_evidence(xlsx->taking, answer));
+		xlsx->undertaken =
+		    !taking_blank(answer) &&
+		    interest_is_yes(xlsx->taking->arena, taking_evidence(xlsx->taking, answer));
 	return true;
 }
 
@@ -306,8 +325,9 @@ static bool has_answers(const struct xlsx_source *xlsx, size_t count)
 	for (size_t i = 0; i < count; i++)
 		if (xlsx->sheets[i].use == USE_ANSWERS)
 			return true;
-	diag_file(xlsx->taking->diags, MISSING_COLUMN, workbook_name(xlsx->workbook),
-		  "no sheet of this workbook has the form's columns (\"nominee\", \"criterion\", \"rating\", in a form's hidden first row)");
+	diag_file(
+	    xlsx->taking->diags, MISSING_COLUMN, workbook_name(xlsx->workbook),
+	    "no sheet of this workbook has the form's columns (\"nominee\", \"criterion\", \"rating\", in a form's hidden first row)");
 	return false;
 }
 
@@ -330,7 +350,8 @@ bool returned_xlsx(struct taking *taking, struct source *source)
 		taking_recuse(taking, xlsx->interests[i].nominee, xlsx->interests[i].note,
 			      xlsx->interests[i].place);
 	if (xlsx->declared && !xlsx->undertaken)
-		diag_file(taking->diags, NO_UNDERTAKING, source->name,
-			  "the undertaking of confidentiality is not given on the sheet of declarations");
+		diag_file(
+		    taking->diags, NO_UNDERTAKING, source->name,
+		    "the undertaking of confidentiality is not given on the sheet of declarations");
 	return true;
 }

@@ -21,16 +21,16 @@ struct taking *taking_new(struct arena *arena, const struct cycle *cycle, struct
 		criteria[k] = set->criteria[k].id;
 	struct taking *taking = arena_alloc(arena, 1, sizeof *taking);
 	*taking = (struct taking){
-		.arena = arena,
-		.diags = diags,
-		.cycle = cycle,
-		.returned = returned,
-		.before = diags_count(diags, DATA_ERROR),
-		.reader = {.arena = arena, .scale = &set->scale},
-		.nominees = ids_map(arena, nominees, cycle->nominee_count),
-		.criteria = ids_map(arena, criteria, set->criterion_count),
-		.first = arena_alloc(arena, cycle->nominee_count * set->criterion_count + 1,
-				     sizeof *taking->first),
+	    .arena = arena,
+	    .diags = diags,
+	    .cycle = cycle,
+	    .returned = returned,
+	    .before = diags_count(diags, DATA_ERROR),
+	    .reader = {.arena = arena, .scale = &set->scale},
+	    .nominees = ids_map(arena, nominees, cycle->nominee_count),
+	    .criteria = ids_map(arena, criteria, set->criterion_count),
+	    .first = arena_alloc(arena, cycle->nominee_count * set->criterion_count + 1,
+				 sizeof *taking->first),
 	};
 	return taking;
 }
@@ -50,7 +50,8 @@ static struct slice trimmed(struct slice slice)
 	for (size_t space; slice.length && (space = space_at(slice.bytes, slice.length));)
 		slice.bytes += space, slice.length -= space;
 	for (size_t end = slice.length; end > 0 && slice.length - end < 4; end--)
-		if (space_at(slice.bytes + end - 1, slice.length - end + 1) == slice.length - end + 1)
+		if (space_at(slice.bytes + end - 1, slice.length - end + 1) ==
+		    slice.length - end + 1)
 			slice.length = end - 1;
 	return slice;
 }
@@ -81,7 +82,8 @@ static bool for_other_criteria(const struct taking *taking)
 {
 	const struct returned *returned = taking->returned;
 	return returned->identified && text_equal(returned->identity.cycle, taking->cycle->id) &&
-	       strncmp(returned->identity.criteria, taking->cycle->criteria->sha256, IDENTITY_CRITERIA) != 0;
+	       strncmp(returned->identity.criteria, taking->cycle->criteria->sha256,
+		       IDENTITY_CRITERIA) != 0;
 }
 
 static void remember_gone(struct taking *taking, const char *criterion)
@@ -104,11 +106,13 @@ size_t taking_find(struct taking *taking, enum filled_part part, struct slice id
 	const char *name = part == PART_NOMINEE ? "nominee" : "criterion";
 	if (!id.length) {
 		tell(taking, place, PART_ROW, UNKNOWN_ID,
-		     arena_printf(taking->arena, "this row names no %s, so nobody can tell what its answer is for",
+		     arena_printf(taking->arena,
+				  "this row names no %s, so nobody can tell what its answer is for",
 				  name));
 		return SIZE_MAX;
 	}
-	const char *text = unicode_nfc(taking->arena, arena_copy(taking->arena, id.bytes, id.length));
+	const char *text =
+	    unicode_nfc(taking->arena, arena_copy(taking->arena, id.bytes, id.length));
 	found = ids_find(map, text, strlen(text));
 	if (found != UINT32_MAX)
 		return found;
@@ -118,13 +122,14 @@ size_t taking_find(struct taking *taking, enum filled_part part, struct slice id
 	}
 	tell(taking, place, part, UNKNOWN_ID,
 	     diags_keeps(taking->diags, UNKNOWN_ID)
-		     ? arena_printf(taking->arena, "there is no %s \"%s\"%s", name, text,
-				    nearest_hint(taking->arena, text, map->ids, map->count))
-		     : "");
+		 ? arena_printf(taking->arena, "there is no %s \"%s\"%s", name, text,
+				nearest_hint(taking->arena, text, map->ids, map->count))
+		 : "");
 	return SIZE_MAX;
 }
 
-/* One sign for decimals throughout a file: 3,5 in one row and 3.5 in another may be a slip of thousands. */
+/* One sign for decimals throughout a file: 3,5 in one row and 3.5 in another may be a slip of
+ * thousands. */
 static bool decimal_is_right(struct taking *taking, struct slice rating, size_t place)
 {
 	char sign = memchr(rating.bytes, ',', rating.length)   ? ','
@@ -151,9 +156,10 @@ static void tell_rating(struct taking *taking, struct slice rating, enum answer_
 	if (!diags_keeps(taking->diags, complaint))
 		words = "";
 	else if (complaint == OFF_SCALE)
-		words = arena_printf(taking->arena,
-				     "%s is not a level of the scale; allowed: %s, or \"recused\", \"cannot-judge\", \"not-rated\"",
-				     text, answer_levels(taking->arena, scale));
+		words = arena_printf(
+		    taking->arena,
+		    "%s is not a level of the scale; allowed: %s, or \"recused\", \"cannot-judge\", \"not-rated\"",
+		    text, answer_levels(taking->arena, scale));
 	else
 		words = arena_printf(taking->arena, "\"%s\" is not an answer; %s", text,
 				     answer_advice(taking->arena, text, scale));
@@ -166,7 +172,8 @@ bool taking_rating(struct taking *taking, struct slice rating, struct returned_a
 	struct read_answer read = answer_read(&taking->reader, rating.bytes, rating.length);
 	if (read.fault == ANSWER_NOT_A_LEVEL && for_other_criteria(taking)) {
 		if (answer->criterion != SIZE_MAX)
-			remember_gone(taking, taking->cycle->criteria->criteria[answer->criterion].id);
+			remember_gone(taking,
+				      taking->cycle->criteria->criteria[answer->criterion].id);
 		return false;
 	}
 	if (read.fault != ANSWER_RIGHT) {
@@ -178,9 +185,9 @@ bool taking_rating(struct taking *taking, struct slice rating, struct returned_a
 		return false;
 	answer->has_rating = true;
 	answer->answer = read.answer;
-	answer->level = level ? taking->reader.scale->min +
-					(double)read.step * taking->reader.scale->step
-			      : NAN;
+	answer->level =
+	    level ? taking->reader.scale->min + (double)read.step * taking->reader.scale->step
+		  : NAN;
 	return true;
 }
 
@@ -211,7 +218,8 @@ void taking_add(struct taking *taking, struct returned_answer answer)
 	if (*first) {
 		struct returned_source *source = taking->returned->source;
 		tell(taking, answer.place, PART_ROW, DUPLICATE_RATING,
-		     arena_printf(taking->arena, "nominee \"%s\" on \"%s\" is answered twice in this file",
+		     arena_printf(taking->arena,
+				  "nominee \"%s\" on \"%s\" is answered twice in this file",
 				  taking->cycle->nominees[answer.nominee].id,
 				  taking->cycle->criteria->criteria[answer.criterion].id));
 		if (diags_last_kept(taking->diags))
@@ -234,11 +242,14 @@ void taking_row(struct taking *taking, const struct filled_row *row)
 	if (!rated && taking_blank(part[PART_EVIDENCE]))
 		return;
 	size_t nominee = taking_find(taking, PART_NOMINEE, part[PART_NOMINEE], row->place);
-	size_t criterion = nominee == SIZE_MAX && taking_blank(part[PART_CRITERION])
-				   ? SIZE_MAX /* told once for the row */
-				   : taking_find(taking, PART_CRITERION, part[PART_CRITERION], row->place);
-	struct returned_answer answer = {
-		.nominee = nominee, .criterion = criterion, .level = NAN, .place = row->place};
+	size_t criterion =
+	    nominee == SIZE_MAX && taking_blank(part[PART_CRITERION])
+		? SIZE_MAX /* told once for the row */
+		: taking_find(taking, PART_CRITERION, part[PART_CRITERION], row->place);
+	struct returned_answer answer = {.nominee = nominee,
+					 .criterion = criterion,
+					 .level = NAN,
+					 .place = row->place};
 	bool right = !rated || taking_rating(taking, part[PART_RATING], &answer);
 	answer.evidence = taking_evidence(taking, part[PART_EVIDENCE]);
 	if (nominee != SIZE_MAX && criterion != SIZE_MAX && right)
@@ -258,19 +269,23 @@ void taking_identity(struct taking *taking, struct slice text)
 	if (taking->identity && strlen(taking->identity) == text.length &&
 	    memcmp(taking->identity, text.bytes, text.length) == 0)
 		return;
-	const char *copy = unicode_nfc(taking->arena, arena_copy(taking->arena, text.bytes, text.length));
+	const char *copy =
+	    unicode_nfc(taking->arena, arena_copy(taking->arena, text.bytes, text.length));
 	if (taking->identity && !text_equal(copy, taking->identity)) {
-		taking_altered(taking, arena_printf(taking->arena,
-						    "it carries two form identities, \"%s\" and \"%s\"",
-						    taking->identity, copy));
+		taking_altered(taking,
+			       arena_printf(taking->arena,
+					    "it carries two form identities, \"%s\" and \"%s\"",
+					    taking->identity, copy));
 		return;
 	}
 	if (taking->identity)
 		return;
 	taking->identity = copy;
-	returned->identified = identity_parse(taking->arena, copy, taking->cycle->id, &returned->identity);
+	returned->identified =
+	    identity_parse(taking->arena, copy, taking->cycle->id, &returned->identity);
 	if (!returned->identified)
-		taking_altered(taking, arena_printf(taking->arena, "\"%s\" is no form identity", copy));
+		taking_altered(taking,
+			       arena_printf(taking->arena, "\"%s\" is no form identity", copy));
 }
 
 void taking_recuse(struct taking *taking, size_t nominee, const char *note, size_t place)
@@ -314,7 +329,8 @@ void taking_done(struct taking *taking)
 	const struct criteria_set *set = taking->cycle->criteria;
 	size_t *rank = arena_alloc(taking->arena, set->criterion_count + 1, sizeof *rank);
 	struct ranked *order = arena_alloc(taking->arena, taking->count + 1, sizeof *order);
-	struct returned_answer *sorted = arena_alloc(taking->arena, taking->count + 1, sizeof *sorted);
+	struct returned_answer *sorted =
+	    arena_alloc(taking->arena, taking->count + 1, sizeof *sorted);
 	for (size_t l = 0; l < set->criterion_count; l++)
 		rank[set->listing[l]] = l;
 	for (size_t i = 0; i < taking->count; i++)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What the readers of the three kinds of filled forms share: a row's parts become an answer, and what is wrong with
- * them is told where it stands.
+ * What the readers of the three kinds of filled forms share: a row's parts become an answer, and
+ * what is wrong with them is told where it stands.
  */
 #ifndef FORM_TAKING_H
 #define FORM_TAKING_H
@@ -10,7 +10,15 @@
 #include "load/answer.h"
 #include "load/ids.h"
 
-enum filled_part { PART_ROW, PART_NOMINEE, PART_CRITERION, PART_RATING, PART_EVIDENCE, PART_FORM, FILLED_PARTS };
+enum filled_part {
+	PART_ROW,
+	PART_NOMINEE,
+	PART_CRITERION,
+	PART_RATING,
+	PART_EVIDENCE,
+	PART_FORM,
+	FILLED_PARTS
+};
 
 /* Where answers stand in a file: each kind embeds it first in a struct of its own. */
 struct returned_source {
@@ -54,11 +62,12 @@ struct taking *taking_new(struct arena *arena, const struct cycle *cycle, struct
 /* Nothing but spaces and line ends. */
 bool taking_blank(struct slice slice);
 /*
- * The index of what the id names, SIZE_MAX after a complaint ("did you mean") or, of a form for other criteria, a
- * criterion that is gone. part: nominee or criterion.
+ * The index of what the id names, SIZE_MAX after a complaint ("did you mean") or, of a form for
+ * other criteria, a criterion that is gone. part: nominee or criterion.
  */
 size_t taking_find(struct taking *taking, enum filled_part part, struct slice id, size_t place);
-/* Rating into answer; false after a complaint, or if a form for other criteria has a level that is gone. */
+/* Rating into answer; false after a complaint, or if a form for other criteria has a level that is
+ * gone. */
 bool taking_rating(struct taking *taking, struct slice rating, struct returned_answer *answer);
 /* Without spaces around, line ends as LF, in NFC; NULL if there is nothing. */
 const char *taking_evidence(struct taking *taking, struct slice evidence);
@@ -71,8 +80,8 @@ void taking_identity(struct taking *taking, struct slice text);
 /* Remembers what shows that the file was changed by hand; the first reason stays. */
 void taking_altered(struct taking *taking, const char *why);
 /*
- * A declared interest: "recused" on everything asked about the nominee, whatever was answered before; note with the
- * first of them.
+ * A declared interest: "recused" on everything asked about the nominee, whatever was answered
+ * before; note with the first of them.
  */
 void taking_recuse(struct taking *taking, size_t nominee, const char *note, size_t place);
 /* Sorts the answers and hands them over. */

@@ -28,14 +28,16 @@ static bool look(struct transaction *transaction, const char *folder, struct dia
 	return transaction->audit && transaction->cycle;
 }
 
-static bool open_and_recover(struct transaction *transaction, const char *folder, struct diags *diags)
+static bool open_and_recover(struct transaction *transaction, const char *folder,
+			     struct diags *diags)
 {
 	transaction->file = audit_file_open(transaction->arena, folder, diags);
 	if (!transaction->file)
 		return false;
 	transaction->audit = transaction->file->audit;
 	transaction->key = key_of(transaction->arena, folder, diags);
-	transaction->cycle = transaction->key ? load_people(transaction->arena, folder, diags) : NULL;
+	transaction->cycle =
+	    transaction->key ? load_people(transaction->arena, folder, diags) : NULL;
 	if (!transaction->cycle)
 		return false;
 	enum recovery recovery = recovery_finish(transaction, diags);
@@ -103,7 +105,8 @@ struct written {
 	const char *ratings, *reviewers; /* SHA-256; NULL: there is none, or it stays */
 };
 
-/* A reviewer who has returned nothing, and of whom nothing is kept, gets no file by being recused. */
+/* A reviewer who has returned nothing, and of whom nothing is kept, gets no file by being recused.
+ */
 static struct written written_of(struct transaction *transaction, const struct commit *commit)
 {
 	struct written written = {.ratings = commit->kept->sha256};
@@ -115,10 +118,11 @@ static struct written written_of(struct transaction *transaction, const struct c
 	}
 	if (commit->reviewers) {
 		written.reviewers =
-			digest_sha256(transaction->arena, commit->reviewers, commit->reviewers_length);
-		written.files[written.count++] = (struct saved_file){
-			folder_join(transaction->arena, transaction->cycle->folder, "reviewers.json"),
-			commit->reviewers, commit->reviewers_length, false};
+		    digest_sha256(transaction->arena, commit->reviewers, commit->reviewers_length);
+		written.files[written.count++] =
+		    (struct saved_file){folder_join(transaction->arena, transaction->cycle->folder,
+						    "reviewers.json"),
+					commit->reviewers, commit->reviewers_length, false};
 	}
 	return written;
 }
@@ -131,7 +135,8 @@ static const char *lines_of(struct transaction *transaction, const struct commit
 	for (size_t i = 0; i < commit->change_count; i++)
 		add_change(transaction, commit, &commit->changes[i], at, &lines);
 	struct writer *line = audit_line_new(transaction->arena, at, commit->verb, commit->closing);
-	writer_text(line, "reviewer", transaction->cycle->panel.reviewers[commit->kept->reviewer].id);
+	writer_text(line, "reviewer",
+		    transaction->cycle->panel.reviewers[commit->kept->reviewer].id);
 	commit->close(line, commit->context);
 	if (commit->round)
 		writer_count(line, "round", commit->round);
@@ -153,13 +158,13 @@ static bool keep_received(struct transaction *transaction, const struct commit *
 {
 	struct arena *arena = transaction->arena;
 	const char *folder = folder_join(arena, transaction->cycle->folder, "received");
-	return !commit->bytes ||
-	       (save_folder(arena, folder, diags) &&
-		save_private_file(arena, folder_join(arena, folder, commit->file), commit->bytes, commit->length,
-				  diags));
+	return !commit->bytes || (save_folder(arena, folder, diags) &&
+				  save_private_file(arena, folder_join(arena, folder, commit->file),
+						    commit->bytes, commit->length, diags));
 }
 
-/* Whether each file is still as it was before; then the log may be cut back, and nothing has happened. */
+/* Whether each file is still as it was before; then the log may be cut back, and nothing has
+ * happened. */
 static bool untouched(struct transaction *transaction, const struct commit *commit,
 		      const struct written *written)
 {
@@ -184,7 +189,8 @@ bool transaction_commit(struct transaction *transaction, const struct commit *co
 	const struct written written = written_of(transaction, commit);
 	const char *lines = lines_of(transaction, commit, &written, &length);
 	const char *folder = folder_join(arena, transaction->cycle->folder, "ratings");
-	if ((commit->change_count || commit->closing == AUDIT_TAKEN) && !save_folder(arena, folder, diags))
+	if ((commit->change_count || commit->closing == AUDIT_TAKEN) &&
+	    !save_folder(arena, folder, diags))
 		return false;
 	if (!keep_received(transaction, commit, diags) ||
 	    !audit_file_append(transaction->file, lines, length, diags))

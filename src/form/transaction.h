@@ -8,10 +8,11 @@
  *		transaction_end(transaction);
  *	}
  *
- * On disk, under the cycle's lock: what came is kept as received/<sha256>; the changes and the line that closes them
- * are appended to the log; then the ratings file (and reviewers.json) are written beside and renamed; each step is
- * synced before the next. Until the closing line is whole nothing has happened; from then on everything has, and the
- * next transaction_begin finishes what a crash left undone.
+ * On disk, under the cycle's lock: what came is kept as received/<sha256>; the changes and the line
+ *that closes them are appended to the log; then the ratings file (and reviewers.json) are written
+ *beside and renamed; each step is synced before the next. Until the closing line is whole nothing
+ *has happened; from then on everything has, and the next transaction_begin finishes what a crash
+ *left undone.
  */
 #ifndef FORM_TRANSACTION_H
 #define FORM_TRANSACTION_H
@@ -29,16 +30,16 @@
 
 struct transaction {
 	struct arena *arena;
-	const struct cycle *cycle;  /* without ratings */
-	const struct audit *audit;  /* without single changes */
-	struct audit_file *file;    /* NULL: a dry run */
+	const struct cycle *cycle;   /* without ratings */
+	const struct audit *audit;   /* without single changes */
+	struct audit_file *file;     /* NULL: a dry run */
 	const struct key_bytes *key; /* NULL in a dry run */
 };
 
 /*
- * Finds the cycle (what stands on the command line), takes its lock, cuts or finishes what an earlier run left
- * (told as RECOVERED), and reads the cycle. dry: looks only, without lock, and nothing is written, not even to
- * recover. NULL after a complaint.
+ * Finds the cycle (what stands on the command line), takes its lock, cuts or finishes what an
+ * earlier run left (told as RECOVERED), and reads the cycle. dry: looks only, without lock, and
+ * nothing is written, not even to recover. NULL after a complaint.
  */
 struct transaction *transaction_begin(struct arena *arena, const char *cycle, bool dry,
 				      struct diags *diags);
@@ -51,14 +52,14 @@ struct change {
 
 struct commit {
 	const char *verb;
-	const struct kept *kept;      /* the reviewer, and the ratings as they will be */
+	const struct kept *kept; /* the reviewer, and the ratings as they will be */
 	const struct change *changes;
 	size_t change_count;
-	size_t round;                 /* 0: not given */
-	const char *bytes;            /* what came; NULL: nothing */
+	size_t round;	   /* 0: not given */
+	const char *bytes; /* what came; NULL: nothing */
 	size_t length;
-	const char *file;             /* its SHA-256 */
-	const char *reviewers;        /* reviewers.json as it will be; NULL: as it is */
+	const char *file;      /* its SHA-256 */
+	const char *reviewers; /* reviewers.json as it will be; NULL: as it is */
 	size_t reviewers_length;
 	const char *reviewers_before; /* SHA-256 of it as it is */
 	enum audit_what closing;      /* AUDIT_TAKEN or AUDIT_RECUSED */

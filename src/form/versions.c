@@ -13,7 +13,8 @@ static void add_anchors(struct writer *writer, const struct anchor *anchors, siz
 {
 	writer_open_record(writer, "anchors");
 	for (size_t a = 0; a < count; a++)
-		writer_text(writer, text_plain(arena, anchors[a].level, 9), anchors[a].text.in[own]);
+		writer_text(writer, text_plain(arena, anchors[a].level, 9),
+			    anchors[a].text.in[own]);
 	writer_close(writer);
 }
 
@@ -56,7 +57,8 @@ static bool begins(const char *hash, const char *criteria)
 static const char *corrected(const struct audit *audit, const char *criteria)
 {
 	for (size_t i = 0; i < audit->count; i++)
-		if (audit->lines[i].what == AUDIT_CORRECTED && begins(audit->lines[i].previous, criteria))
+		if (audit->lines[i].what == AUDIT_CORRECTED &&
+		    begins(audit->lines[i].previous, criteria))
 			criteria = audit->lines[i].criteria;
 	return criteria;
 }
@@ -70,8 +72,9 @@ static const struct audit_line *frozen(const struct audit *audit, const char *cr
 		if (line->what == AUDIT_FROZEN && begins(line->criteria, criteria))
 			found = line;
 		if (line->what == AUDIT_CORRECTED && begins(line->criteria, criteria)) {
-			const struct audit_line *before = frozen(&(struct audit){.lines = audit->lines, .count = i},
-								 line->previous);
+			const struct audit_line *before =
+			    frozen(&(struct audit){.lines = audit->lines, .count = i},
+				   line->previous);
 			found = before ? before : found;
 		}
 	}

@@ -7,13 +7,42 @@
 
 /* Folded: lower case, no accents, hyphens for spaces. */
 static const char *const phrases[] = {
-	"no-evidence", "no-information", "no-documentation", "no-record-of", "not-documented",
-	"undocumented", "nothing-is-known", "nothing-known", "unknown", "not-known", "none-found",
-	"no-known", "no-published", "could-not-be-found", "cannot-be-established", "no-data",
-	"aucune-information", "aucun-element", "aucune-preuve", "non-documente", "pas-d'information",
-	"inconnu", "rien-n'est-connu", "aucune-donnee", "aucune-publication", "introuvable",
-	"sin-informacion", "ninguna-informacion", "ninguna-prueba", "no-documentad", "desconocid",
-	"no-se-conoce", "no-consta", "sin-datos", "no-hay-informacion", "sin-documentar",
+    "no-evidence",
+    "no-information",
+    "no-documentation",
+    "no-record-of",
+    "not-documented",
+    "undocumented",
+    "nothing-is-known",
+    "nothing-known",
+    "unknown",
+    "not-known",
+    "none-found",
+    "no-known",
+    "no-published",
+    "could-not-be-found",
+    "cannot-be-established",
+    "no-data",
+    "aucune-information",
+    "aucun-element",
+    "aucune-preuve",
+    "non-documente",
+    "pas-d'information",
+    "inconnu",
+    "rien-n'est-connu",
+    "aucune-donnee",
+    "aucune-publication",
+    "introuvable",
+    "sin-informacion",
+    "ninguna-informacion",
+    "ninguna-prueba",
+    "no-documentad",
+    "desconocid",
+    "no-se-conoce",
+    "no-consta",
+    "sin-datos",
+    "no-hay-informacion",
+    "sin-documentar",
 };
 
 static void check_text(struct reading *reading, struct node text)
@@ -22,8 +51,9 @@ static void check_text(struct reading *reading, struct node text)
 	for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
 		if (!strstr(folded, phrases[i]))
 			continue;
-		node_tell(text, ABSENCE_ANCHOR,
-			  "this level could be given because nothing is known; what is not documented is \"cannot-judge\", so say what the record shows at this level");
+		node_tell(
+		    text, ABSENCE_ANCHOR,
+		    "this level could be given because nothing is known; what is not documented is \"cannot-judge\", so say what the record shows at this level");
 		return;
 	}
 }

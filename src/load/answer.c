@@ -14,20 +14,32 @@ static const struct {
 	const char *word;
 	enum answer answer;
 } words[] = {
-	{"recused", ANSWER_RECUSED}, {"rc", ANSWER_RECUSED}, {"recuse", ANSWER_RECUSED},
-	{"recusee", ANSWER_RECUSED}, {"recuse(e)", ANSWER_RECUSED},
-	{"ne-participe-pas", ANSWER_RECUSED}, {"recusado", ANSWER_RECUSED},
-	{"recusada", ANSWER_RECUSED}, {"no-participa", ANSWER_RECUSED},
-	{"cannot-judge", ANSWER_CANNOT_JUDGE}, {"cj", ANSWER_CANNOT_JUDGE},
-	{"ne-peut-juger", ANSWER_CANNOT_JUDGE}, {"ne-peut-se-prononcer", ANSWER_CANNOT_JUDGE},
-	{"no-puede-juzgar", ANSWER_CANNOT_JUDGE},
-	{"no-puede-pronunciarse", ANSWER_CANNOT_JUDGE},
-	{"", ANSWER_NOT_RATED}, {"not-rated", ANSWER_NOT_RATED},
-	{"non-evalue", ANSWER_NOT_RATED}, {"non-evaluee", ANSWER_NOT_RATED},
-	{"non-evalue(e)", ANSWER_NOT_RATED}, {"non-note", ANSWER_NOT_RATED},
-	{"non-notee", ANSWER_NOT_RATED}, {"non-note(e)", ANSWER_NOT_RATED},
-	{"no-evaluado", ANSWER_NOT_RATED}, {"no-evaluada", ANSWER_NOT_RATED},
-	{"sin-calificar", ANSWER_NOT_RATED},
+    {"recused", ANSWER_RECUSED},
+    {"rc", ANSWER_RECUSED},
+    {"recuse", ANSWER_RECUSED},
+    {"recusee", ANSWER_RECUSED},
+    {"recuse(e)", ANSWER_RECUSED},
+    {"ne-participe-pas", ANSWER_RECUSED},
+    {"recusado", ANSWER_RECUSED},
+    {"recusada", ANSWER_RECUSED},
+    {"no-participa", ANSWER_RECUSED},
+    {"cannot-judge", ANSWER_CANNOT_JUDGE},
+    {"cj", ANSWER_CANNOT_JUDGE},
+    {"ne-peut-juger", ANSWER_CANNOT_JUDGE},
+    {"ne-peut-se-prononcer", ANSWER_CANNOT_JUDGE},
+    {"no-puede-juzgar", ANSWER_CANNOT_JUDGE},
+    {"no-puede-pronunciarse", ANSWER_CANNOT_JUDGE},
+    {"", ANSWER_NOT_RATED},
+    {"not-rated", ANSWER_NOT_RATED},
+    {"non-evalue", ANSWER_NOT_RATED},
+    {"non-evaluee", ANSWER_NOT_RATED},
+    {"non-evalue(e)", ANSWER_NOT_RATED},
+    {"non-note", ANSWER_NOT_RATED},
+    {"non-notee", ANSWER_NOT_RATED},
+    {"non-note(e)", ANSWER_NOT_RATED},
+    {"no-evaluado", ANSWER_NOT_RATED},
+    {"no-evaluada", ANSWER_NOT_RATED},
+    {"sin-calificar", ANSWER_NOT_RATED},
 };
 
 enum { WORDS = sizeof words / sizeof *words };
@@ -79,7 +91,8 @@ static bool blank(const char *bytes, size_t length)
 	return length == 0;
 }
 
-static struct read_answer read_slowly(struct answer_reader *reader, const char *bytes, size_t length)
+static struct read_answer read_slowly(struct answer_reader *reader, const char *bytes,
+				      size_t length)
 {
 	struct read_answer read = {.level = answer_number(bytes, length), .step = -1};
 	if (!isnan(read.level)) {
@@ -114,8 +127,8 @@ const struct read_answer *answer_look_up(struct answer_reader *reader, const cha
 	for (size_t i = 8; i < length; i++)
 		rest |= (uint64_t)(unsigned char)bytes[i] << 8 * (i - 8);
 	struct remembered *known =
-		length == 1 ? &reader->single[first]
-			    : &reader->known[((first ^ rest) * 0x9E3779B97F4A7C15u) >> 56];
+	    length == 1 ? &reader->single[first]
+			: &reader->known[((first ^ rest) * 0x9E3779B97F4A7C15u) >> 56];
 	if (known->first != first || known->rest != rest) {
 		known->answer = read_slowly(reader, bytes, length);
 		known->first = first;
@@ -137,7 +150,8 @@ const char *answer_levels(struct arena *arena, const struct scale *scale)
 
 const char *answer_advice(struct arena *arena, const char *cell, const struct scale *scale)
 {
-	static const char *const missing[] = {"na", "n/a", "n.a.", "nd", "s/o", "n/d", "-", "–", "—", "?", ".", "null", "x"};
+	static const char *const missing[] = {"na", "n/a", "n.a.", "nd", "s/o",	 "n/d", "-",
+					      "–",  "—",   "?",	   ".",	 "null", "x"};
 	const char *folded = unicode_fold(arena, cell);
 	bool means_missing = !folded[0];
 	for (size_t i = 0; i < sizeof missing / sizeof *missing; i++)

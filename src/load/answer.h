@@ -15,11 +15,12 @@ enum answer_fault { ANSWER_RIGHT, ANSWER_NOT_A_LEVEL, ANSWER_NOT_A_WORD };
 struct read_answer {
 	enum answer answer;
 	enum answer_fault fault;
-	double level;  /* as written, also where it is not on the scale; NaN without a number */
-	long step;     /* the level's number from min; -1 */
+	double level; /* as written, also where it is not on the scale; NaN without a number */
+	long step;    /* the level's number from min; -1 */
 };
 
-/* Reads cells of one scale; remembers what short cells mean, since the same few stand everywhere. */
+/* Reads cells of one scale; remembers what short cells mean, since the same few stand everywhere.
+ */
 struct answer_reader {
 	struct arena *arena;
 	const struct scale *scale;

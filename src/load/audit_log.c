@@ -8,9 +8,9 @@
 #include <string.h>
 
 static const char *const whats[AUDIT_WHATS] = {
-	[AUDIT_ISSUED] = "issued", [AUDIT_FROZEN] = "frozen", [AUDIT_CORRECTED] = "corrected",
-	[AUDIT_CHANGE] = "change", [AUDIT_TAKEN] = "taken",   [AUDIT_RECUSED] = "recused",
-	[AUDIT_ENTERED] = "entered",
+    [AUDIT_ISSUED] = "issued",	 [AUDIT_FROZEN] = "frozen", [AUDIT_CORRECTED] = "corrected",
+    [AUDIT_CHANGE] = "change",	 [AUDIT_TAKEN] = "taken",   [AUDIT_RECUSED] = "recused",
+    [AUDIT_ENTERED] = "entered",
 };
 
 const char *audit_what_word(enum audit_what what)
@@ -27,8 +27,8 @@ struct log_reading {
 	struct audit_line *lines;
 	size_t count, capacity;
 	size_t closed_count; /* lines of closed transactions */
-	size_t closed;       /* bytes */
-	size_t changes;      /* since the last closing line, kept or not */
+	size_t closed;	     /* bytes */
+	size_t changes;	     /* since the last closing line, kept or not */
 };
 
 static const char *text_at(struct node record, const char *key)
@@ -59,8 +59,9 @@ static void read_facts(struct arena *arena, struct node nominees, struct audit_l
 	struct audit_fact *facts = arena_alloc(arena, count + 1, sizeof *facts);
 	for (size_t i = 0; i < count; i++)
 		if (node_kind(node_at(nominees, i)) == NODE_TEXT)
-			facts[into->fact_count++] = (struct audit_fact){
-				node_key(nominees, i), node_text(node_at(nominees, i))};
+			facts[into->fact_count++] =
+			    (struct audit_fact){node_key(nominees, i),
+						node_text(node_at(nominees, i))};
 	into->facts = facts;
 }
 
@@ -71,7 +72,7 @@ static void read_parts(struct arena *arena, struct node node, struct audit_line 
 	for (size_t i = 0; i < count; i++)
 		if (node_kind(node_at(node, i)) == NODE_TEXT)
 			parts[into->part_count++] =
-				(struct audit_part){node_key(node, i), node_text(node_at(node, i))};
+			    (struct audit_part){node_key(node, i), node_text(node_at(node, i))};
 	into->parts = parts;
 }
 
@@ -88,35 +89,35 @@ static const char *const *texts_at(struct arena *arena, struct node list, size_t
 static struct audit_line read_line(struct arena *arena, struct node node, enum audit_what what)
 {
 	struct audit_line line = {
-		.what = what,
-		.at = text_at(node, "at"),
-		.verb = text_at(node, "verb"),
-		.reviewer = text_at(node, "reviewer"),
-		.nominee = text_at(node, "nominee"),
-		.criterion = text_at(node, "criterion"),
-		.criteria = text_at(node, "criteria"),
-		.previous = text_at(node, "previous"),
-		.file = text_at(node, "file"),
-		.name = text_at(node, "name"),
-		.ratings = text_at(node, "ratings"),
-		.ratings_before = text_at(node, "ratings_before"),
-		.reviewers = text_at(node, "reviewers"),
-		.reviewers_before = text_at(node, "reviewers_before"),
-		.from = rating_at(arena, node, "from"),
-		.to = rating_at(arena, node, "to"),
-		.take = text_at(node, "take"),
-		.entered_by = text_at(node, "entered_by"),
-		.reason = text_at(node, "reason"),
-		.kind = text_at(node, "kind"),
-		.by = text_at(node, "by"),
-		.date = text_at(node, "date"),
-		.revision = count_at(node, "revision"),
-		.saved = count_at(node, "saved"),
-		.changes = count_at(node, "changes"),
-		.round = count_at(node, "round"),
-		.set_aside = count_at(node, "set_aside"),
-		.sha256 = text_at(node, "sha256"),
-		.workbook = text_at(node, "workbook"),
+	    .what = what,
+	    .at = text_at(node, "at"),
+	    .verb = text_at(node, "verb"),
+	    .reviewer = text_at(node, "reviewer"),
+	    .nominee = text_at(node, "nominee"),
+	    .criterion = text_at(node, "criterion"),
+	    .criteria = text_at(node, "criteria"),
+	    .previous = text_at(node, "previous"),
+	    .file = text_at(node, "file"),
+	    .name = text_at(node, "name"),
+	    .ratings = text_at(node, "ratings"),
+	    .ratings_before = text_at(node, "ratings_before"),
+	    .reviewers = text_at(node, "reviewers"),
+	    .reviewers_before = text_at(node, "reviewers_before"),
+	    .from = rating_at(arena, node, "from"),
+	    .to = rating_at(arena, node, "to"),
+	    .take = text_at(node, "take"),
+	    .entered_by = text_at(node, "entered_by"),
+	    .reason = text_at(node, "reason"),
+	    .kind = text_at(node, "kind"),
+	    .by = text_at(node, "by"),
+	    .date = text_at(node, "date"),
+	    .revision = count_at(node, "revision"),
+	    .saved = count_at(node, "saved"),
+	    .changes = count_at(node, "changes"),
+	    .round = count_at(node, "round"),
+	    .set_aside = count_at(node, "set_aside"),
+	    .sha256 = text_at(node, "sha256"),
+	    .workbook = text_at(node, "workbook"),
 	};
 	read_facts(arena, node_get(node, "nominees"), &line);
 	read_parts(arena, node_get(node, "parts"), &line);
@@ -160,8 +161,8 @@ static void tell(struct log_reading *reading, size_t offset, size_t length, cons
 
 static void keep(struct log_reading *reading, struct audit_line line)
 {
-	reading->lines = arena_grow(reading->arena, reading->lines, reading->count, &reading->capacity,
-				    sizeof *reading->lines);
+	reading->lines = arena_grow(reading->arena, reading->lines, reading->count,
+				    &reading->capacity, sizeof *reading->lines);
 	reading->lines[reading->count++] = line;
 }
 
@@ -222,8 +223,8 @@ static void read_one(struct log_reading *reading, size_t offset, size_t end)
 		reading->closed = end;
 		return;
 	}
-	struct audit_line line = read_line(reading->arena, doc_root(doc),
-					   word ? (enum audit_what)what : AUDIT_WHATS);
+	struct audit_line line =
+	    read_line(reading->arena, doc_root(doc), word ? (enum audit_what)what : AUDIT_WHATS);
 	if (!complete(&line)) {
 		tell(reading, offset, length, "this line lacks a key that such a line has");
 	} else if (line.what == AUDIT_CHANGE) {
@@ -245,7 +246,8 @@ static bool closes_later(const char *bytes, size_t length)
 	return false;
 }
 
-/* A power cut may leave zeros where the end of the file should be: nothing from there on was finished. */
+/* A power cut may leave zeros where the end of the file should be: nothing from there on was
+ * finished. */
 static size_t readable(const char *bytes, size_t length)
 {
 	const char *zero = memchr(bytes, '\0', length);

@@ -20,8 +20,10 @@ static const struct reference *find(const struct references *references, const c
 
 void facts_sources(struct reading *reading, struct node record)
 {
-	static const struct key keys[] = {
-		{"id", true}, {"title", false}, {"address", false}, {"accessed", false}};
+	static const struct key keys[] = {{"id", true},
+					  {"title", false},
+					  {"address", false},
+					  {"accessed", false}};
 	struct node list = fields_list(record, "sources");
 	size_t length = fields_given(list) ? node_count(list) : 0;
 	struct reference *references = arena_alloc(reading->arena, length + 1, sizeof *references);
@@ -36,10 +38,10 @@ void facts_sources(struct reading *reading, struct node record)
 			continue;
 		ids[reading->references.count] = (struct known_id){id, node_get(node, "id")};
 		references[reading->references.count++] = (struct reference){
-			.id = id,
-			.title = fields_text(node, "title"),
-			.address = fields_text(node, "address"),
-			.accessed = fields_date(node, "accessed"),
+		    .id = id,
+		    .title = fields_text(node, "title"),
+		    .address = fields_text(node, "address"),
+		    .accessed = fields_date(node, "accessed"),
 		};
 	}
 	ids_tell_doubles(reading->arena, ids, reading->references.count, "a source");
@@ -48,8 +50,10 @@ void facts_sources(struct reading *reading, struct node record)
 static const struct reference *source_named(struct reading *reading, struct node value)
 {
 	if (node_kind(value) != NODE_TEXT) {
-		node_tell(value, WRONG_TYPE, "a source is named by its id (a text), several by a list of ids, but this is %s",
-			  node_kind_words(node_kind(value)));
+		node_tell(
+		    value, WRONG_TYPE,
+		    "a source is named by its id (a text), several by a list of ids, but this is %s",
+		    node_kind_words(node_kind(value)));
 		return NULL;
 	}
 	const char *id = node_text(value);
@@ -65,8 +69,8 @@ static const struct reference *source_named(struct reading *reading, struct node
 		hint = count ? arena_printf(reading->arena, "; it could be %s",
 					    nearest_list(reading->arena, ids, count))
 			     : "; the list is empty";
-	node_tell(value, UNKNOWN_SOURCE, "no entry of this file's list \"sources\" has the id \"%s\"%s",
-		  id, hint);
+	node_tell(value, UNKNOWN_SOURCE,
+		  "no entry of this file's list \"sources\" has the id \"%s\"%s", id, hint);
 	return NULL;
 }
 
@@ -76,7 +80,9 @@ static const struct reference *sources_together(struct reading *reading, struct 
 	size_t length = node_count(list), count = 0;
 	struct reference *found = arena_alloc(reading->arena, length + 1, sizeof *found);
 	if (!length)
-		node_tell(list, WRONG_TYPE, "a list of sources names at least one; leave the key out if there is none");
+		node_tell(
+		    list, WRONG_TYPE,
+		    "a list of sources names at least one; leave the key out if there is none");
 	for (size_t i = 0; i < length; i++) {
 		struct node value = node_at(list, i);
 		const struct reference *one = source_named(reading, value);
@@ -84,7 +90,8 @@ static const struct reference *sources_together(struct reading *reading, struct 
 		for (size_t k = 0; one && k < count; k++)
 			again = again || text_equal(found[k].id, one->id);
 		if (again)
-			node_tell(value, DUPLICATE_ID, "the source \"%s\" is cited twice for one thing", one->id);
+			node_tell(value, DUPLICATE_ID,
+				  "the source \"%s\" is cited twice for one thing", one->id);
 		else if (one)
 			found[count++] = *one;
 	}
@@ -119,7 +126,8 @@ const struct reference *const *facts_source_list(struct reading *reading, struct
 
 static void wrong_kind(struct node value, const char *key, const char *wanted)
 {
-	node_tell(value, WRONG_TYPE, "\"%s\" should be %s, or a record {\"value\": …, \"source\": …}, but it is %s",
+	node_tell(value, WRONG_TYPE,
+		  "\"%s\" should be %s, or a record {\"value\": …, \"source\": …}, but it is %s",
 		  key, wanted, node_kind_words(node_kind(value)));
 }
 
@@ -134,8 +142,10 @@ static void read_text(struct node value, const char *key, enum fact_kind kind, s
 		text = fields_state_value(value);
 	else if (kind == FACT_IS_DATE && !fields_is_date(text) &&
 		 !(text_equal(key, "to") && text_equal(text, "present")))
-		node_tell(value, BAD_DATE, "\"%s\" should be a date such as 2026, 2026-04 or 2026-04-09%s, found \"%s\"",
-			  key, text_equal(key, "to") ? ", or \"present\"" : "", text);
+		node_tell(
+		    value, BAD_DATE,
+		    "\"%s\" should be a date such as 2026, 2026-04 or 2026-04-09%s, found \"%s\"",
+		    key, text_equal(key, "to") ? ", or \"present\"" : "", text);
 	else if (!text[strspn(text, " \t\r\n")])
 		text = NULL;
 	fact->text = text;
@@ -187,8 +197,11 @@ struct fact facts_read_value(struct reading *reading, struct node value, const c
 			     enum fact_kind kind, const struct vocabulary *words,
 			     const struct reference *record_source)
 {
-	static const struct key keys[] = {
-		{"value", NULL_TOO}, {"source", false}, {"status", false}, {"as_of", false}, {"note", false}};
+	static const struct key keys[] = {{"value", NULL_TOO},
+					  {"source", false},
+					  {"status", false},
+					  {"as_of", false},
+					  {"note", false}};
 	struct fact fact = {.word = WORD_UNKNOWN, .source = record_source};
 	if (!fields_given(value))
 		return fact;

@@ -58,7 +58,8 @@ static void check_need(struct node record, struct key key, const char *what)
 	if (key.need != OPTIONAL && node_kind(value) == NODE_ABSENT)
 		node_tell(record, MISSING_KEY, "%s must have the key \"%s\"", what, key.name);
 	else if (key.need == REQUIRED && node_kind(value) == NODE_NULL)
-		node_tell(value, MISSING_KEY, "%s must have a value for \"%s\", not null", what, key.name);
+		node_tell(value, MISSING_KEY, "%s must have a value for \"%s\", not null", what,
+			  key.name);
 }
 
 bool fields_given(struct node node)
@@ -97,8 +98,8 @@ bool fields_format(struct node record, const char *format)
 		return wrong_type(value, "format", "a text");
 	if (text_equal(node_text(value), format))
 		return true;
-	node_tell(value, WRONG_FORMAT, "this file should be of format \"%s\", but it says \"%s\"", format,
-		  node_text(value));
+	node_tell(value, WRONG_FORMAT, "this file should be of format \"%s\", but it says \"%s\"",
+		  format, node_text(value));
 	return false;
 }
 
@@ -202,8 +203,9 @@ const char *fields_date(struct node record, const char *key)
 	const char *date = fields_text(record, key);
 	if (!date || fields_is_date(date))
 		return date;
-	node_tell(value, BAD_DATE, "\"%s\" should be a date such as 2026, 2026-04 or 2026-04-09, found \"%s\"",
-		  key, date);
+	node_tell(value, BAD_DATE,
+		  "\"%s\" should be a date such as 2026, 2026-04 or 2026-04-09, found \"%s\"", key,
+		  date);
 	return NULL;
 }
 
@@ -284,9 +286,10 @@ const char *fields_state_value(struct node value)
 		right = *c >= 'A' && *c <= 'Z';
 	if (right)
 		return code;
-	node_tell(value, BAD_STATE,
-		  "a State is written as its three capital letters in ISO 3166 (such as XAA), found \"%s\"",
-		  code);
+	node_tell(
+	    value, BAD_STATE,
+	    "a State is written as its three capital letters in ISO 3166 (such as XAA), found \"%s\"",
+	    code);
 	return NULL;
 }
 

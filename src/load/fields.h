@@ -23,11 +23,11 @@ struct reading {
 	struct diags *diags;
 	struct references references; /* of this file */
 	struct unread unread;
-	enum language language;       /* of its plain strings */
-	struct spoken_text {          /* every text in languages, for the warning about missing ones */
+	enum language language; /* of its plain strings */
+	struct spoken_text {	/* every text in languages, for the warning about missing ones */
 		struct node node;
 		bool in[LANGUAGES];
-	} *texts;
+	} * texts;
 	size_t text_count, text_capacity;
 };
 
@@ -45,24 +45,28 @@ struct key {
 };
 
 /*
- * True if node is a record. Complains about keys that are not in keys (with "did you mean"; "$schema", "note"
- * and "source" may always stand) and about required ones that are missing or null. what: "a position".
+ * True if node is a record. Complains about keys that are not in keys (with "did you mean";
+ * "$schema", "note" and "source" may always stand) and about required ones that are missing or
+ * null. what: "a position".
  */
-bool fields_record(struct reading *reading, struct node node, const struct key *keys,
-		   size_t count, const char *what);
-#define FIELDS_RECORD(reading, node, keys, what) \
+bool fields_record(struct reading *reading, struct node node, const struct key *keys, size_t count,
+		   const char *what);
+#define FIELDS_RECORD(reading, node, keys, what)                                                   \
 	fields_record(reading, node, keys, sizeof(keys) / sizeof *(keys), what)
 
-/* True if the record's "format" is this one; complains if it is another ("did you mean" by version). */
+/* True if the record's "format" is this one; complains if it is another ("did you mean" by
+ * version). */
 bool fields_format(struct node record, const char *format);
 
 /* The list under key, or an absent node; complains if it is something else. */
 struct node fields_list(struct node record, const char *key);
 
-/* A text of one line or more; NULL if not given. fields_required_text complains if it is empty, too. */
+/* A text of one line or more; NULL if not given. fields_required_text complains if it is empty,
+ * too. */
 const char *fields_text(struct node record, const char *key);
 const char *fields_required_text(struct node record, const char *key);
-/* An id: not empty, no control characters, no spaces at its ends, at most 200 bytes; NULL after a complaint. */
+/* An id: not empty, no control characters, no spaces at its ends, at most 200 bytes; NULL after a
+ * complaint. */
 const char *fields_id(struct node record, const char *key);
 const char *fields_id_value(struct node value);
 /* A date 2026, 2026-04 or 2026-04-09 that exists; NULL if not given. */
@@ -73,7 +77,8 @@ int fields_word(struct node record, const char *key, const struct vocabulary *vo
 		int otherwise);
 int fields_word_value(struct node value, const struct vocabulary *vocabulary);
 /* A number in [low, high]; otherwise if not given; NaN after a complaint. */
-double fields_number(struct node record, const char *key, double low, double high, double otherwise);
+double fields_number(struct node record, const char *key, double low, double high,
+		     double otherwise);
 /* A whole number in [low, high]; otherwise if not given or after a complaint. */
 size_t fields_count(struct node record, const char *key, size_t low, size_t high, size_t otherwise);
 bool fields_boolean(struct node record, const char *key, bool otherwise);
@@ -83,8 +88,8 @@ const char *fields_state_value(struct node value);
 const char *const *fields_texts(struct reading *reading, struct node record, const char *key,
 				const char *(*value)(struct node), size_t *count);
 /* A string in the file's language or a record of languages. */
-struct multilingual fields_multilingual(struct reading *reading, struct node record, const char *key,
-					bool required);
+struct multilingual fields_multilingual(struct reading *reading, struct node record,
+					const char *key, bool required);
 
 /* {"by", "date", "minutes"}, null or false. */
 struct node fields_adoption(struct reading *reading, struct node record, const char *key);

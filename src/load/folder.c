@@ -102,10 +102,13 @@ static const char *find_by_id(struct arena *arena, const char *id, struct diags 
 		if (!*hint && count)
 			hint = nearest_hint(arena, id, names, count);
 		if (!*hint && count)
-			hint = arena_printf(arena, "; it could be %s", nearest_list(arena, names, count));
+			hint = arena_printf(arena, "; it could be %s",
+					    nearest_list(arena, names, count));
 	}
-	diag_run(diags, NO_CYCLE, "no cycle \"%s\": it is neither a folder with a cycle.json, nor that file, nor an id in a candidates folder here or above%s",
-		 id, hint);
+	diag_run(
+	    diags, NO_CYCLE,
+	    "no cycle \"%s\": it is neither a folder with a cycle.json, nor that file, nor an id in a candidates folder here or above%s",
+	    id, hint);
 	return NULL;
 }
 
@@ -156,7 +159,8 @@ const char *const *folder_criteria_names(struct arena *arena, const char *folder
 	const char **names = NULL;
 	size_t capacity = 0;
 	*count = 0;
-	for (int climb = 0; climb < HIGHEST_CLIMB && !*count; climb++, up = folder_above(arena, up)) {
+	for (int climb = 0; climb < HIGHEST_CLIMB && !*count;
+	     climb++, up = folder_above(arena, up)) {
 		DIR *open = opendir(folder_join(arena, up, "criteria"));
 		for (struct dirent *entry; open && (entry = readdir(open));) {
 			size_t length = strlen(entry->d_name);
@@ -215,7 +219,8 @@ const char *folder_id_of(struct arena *arena, const char *name)
 		}
 	}
 	/* In NFC: people may name a file by hand, with its accents. */
-	return unicode_valid(id.bytes, id.length) == id.length ? unicode_nfc(arena, id.bytes) : NULL;
+	return unicode_valid(id.bytes, id.length) == id.length ? unicode_nfc(arena, id.bytes)
+							       : NULL;
 }
 
 static bool ends_with(const char *name, const char *end)

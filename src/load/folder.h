@@ -10,15 +10,16 @@
 #include <stddef.h>
 
 /*
- * The folder that CYCLE on the command line means: a folder with cycle.json, that file, or an id found as
- * candidates/<id> in this folder or above. NULL after a complaint.
+ * The folder that CYCLE on the command line means: a folder with cycle.json, that file, or an id
+ * found as candidates/<id> in this folder or above. NULL after a complaint.
  */
 const char *folder_find(struct arena *arena, const char *cycle, struct diags *diags);
 
 /*
- * The criteria file of a cycle: frozen.json, else criteria.json in the cycle, else criteria/<name>.json in the
- * cycle's workspace (the nearest folder above that has one). *cited is how reports name it. NULL after a complaint
- * told at nothing but the folder; the caller may tell it better by asking with diags NULL.
+ * The criteria file of a cycle: frozen.json, else criteria.json in the cycle, else
+ * criteria/<name>.json in the cycle's workspace (the nearest folder above that has one). *cited is
+ * how reports name it. NULL after a complaint told at nothing but the folder; the caller may tell
+ * it better by asking with diags NULL.
  */
 const char *folder_criteria(struct arena *arena, const char *folder, const char *name,
 			    const char **cited);
@@ -29,8 +30,8 @@ const char *folder_criteria_source(struct arena *arena, const char *folder, cons
 const char *const *folder_criteria_names(struct arena *arena, const char *folder, size_t *count);
 
 /*
- * A file name made from an id: letters, digits, ".", "_" and "-" as they are (no leading dot), other bytes
- * %XX; over 120 bytes: the first 100, "-" and 12 hex of the SHA-256. Without extension.
+ * A file name made from an id: letters, digits, ".", "_" and "-" as they are (no leading dot),
+ * other bytes %XX; over 120 bytes: the first 100, "-" and 12 hex of the SHA-256. Without extension.
  */
 const char *folder_name_of(struct arena *arena, const char *id);
 
@@ -43,8 +44,8 @@ const char *folder_above(struct arena *arena, const char *folder);
 const char *folder_join(struct arena *arena, const char *folder, const char *name);
 
 /*
- * The files in folder/name that end in extension, sorted by bytes; hidden ones are passed over, others warned
- * of. *there: whether the folder exists.
+ * The files in folder/name that end in extension, sorted by bytes; hidden ones are passed over,
+ * others warned of. *there: whether the folder exists.
  */
 const char *const *folder_files(struct arena *arena, const char *path, const char *extension,
 				size_t *count, bool *there, struct diags *diags);

@@ -20,7 +20,8 @@ static int compare_folded(const void *a, const void *b)
 	return order ? order : (x->at > y->at) - (x->at < y->at);
 }
 
-bool ids_tell_doubles(struct arena *arena, const struct known_id *ids, size_t count, const char *what)
+bool ids_tell_doubles(struct arena *arena, const struct known_id *ids, size_t count,
+		      const char *what)
 {
 	struct folded *folded = arena_alloc(arena, count + 1, sizeof *folded);
 	bool none = true;
@@ -34,11 +35,13 @@ bool ids_tell_doubles(struct arena *arena, const struct known_id *ids, size_t co
 			continue;
 		none = false;
 		if (text_equal(one->id, other->id))
-			node_tell(other->node, DUPLICATE_ID, "there is %s \"%s\" already", what, one->id);
+			node_tell(other->node, DUPLICATE_ID, "there is %s \"%s\" already", what,
+				  one->id);
 		else
-			node_tell(other->node, CASE_CLASH,
-				  "this id differs from that of %s \"%s\" only by upper and lower case",
-				  what, one->id);
+			node_tell(
+			    other->node, CASE_CLASH,
+			    "this id differs from that of %s \"%s\" only by upper and lower case",
+			    what, one->id);
 		node_also(one->node, "the other one is here");
 	}
 	return none;

@@ -18,29 +18,30 @@ struct known_id {
 };
 
 /*
- * Complains of ids that are equal (DUPLICATE_ID) or differ only by case (CASE_CLASH). what: "a nominee". True
- * if there are none.
+ * Complains of ids that are equal (DUPLICATE_ID) or differ only by case (CASE_CLASH). what: "a
+ * nominee". True if there are none.
  */
 bool ids_tell_doubles(struct arena *arena, const struct known_id *ids, size_t count,
 		      const char *what);
 
 /*
- * From id to index: a hash table that remembers the last answer, since rows of one id stand together,
- * and what followed each answer, since criteria come in the same order for each nominee.
+ * From id to index: a hash table that remembers the last answer, since rows of one id stand
+ * together, and what followed each answer, since criteria come in the same order for each nominee.
  */
 struct id_map {
 	const char *const *ids;
 	struct {
 		uint32_t length;
 		uint32_t next; /* the other id that was asked for after this one */
-	} *entries;      /* [mask + 1] */
-	uint32_t *slots; /* index + 1; 0: empty */
+	} * entries;	       /* [mask + 1] */
+	uint32_t *slots;       /* index + 1; 0: empty */
 	size_t mask, count;
 	uint32_t last;
 };
 
 struct id_map ids_map(struct arena *arena, const char *const *ids, size_t count);
-/* Takes in ids[i], which stands in the array that the map was made of; the map must be less than half full. */
+/* Takes in ids[i], which stands in the array that the map was made of; the map must be less than
+ * half full. */
 void ids_map_add(struct id_map *map, size_t i);
 /* By hash. The index, or UINT32_MAX. */
 uint32_t ids_look_up(struct id_map *map, const char *bytes, size_t length);
@@ -53,7 +54,8 @@ static inline bool ids_same_four(const char *a, const char *b)
 	return x == y;
 }
 
-/* memcmp costs more than this where most ids are short: four bytes at once, the last ones perhaps twice. */
+/* memcmp costs more than this where most ids are short: four bytes at once, the last ones perhaps
+ * twice. */
 static inline bool ids_same(const char *a, const char *b, size_t length)
 {
 	if (length < 4)

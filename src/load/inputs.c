@@ -30,13 +30,16 @@ struct doc *inputs_doc(const struct files_read *read, const char *path, struct d
 		return doc_read(read->arena, path, diags);
 	size_t mark = strncmp(file->bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
 	return doc_parse(read->arena,
-			 source_of(read->arena, path, file->bytes + mark, file->length - mark), diags);
+			 source_of(read->arena, path, file->bytes + mark, file->length - mark),
+			 diags);
 }
 
-const char *const *inputs_files(const struct files_read *read, const char *folder, const char *extension,
-				size_t *count, bool *there, struct diags *diags)
+const char *const *inputs_files(const struct files_read *read, const char *folder,
+				const char *extension, size_t *count, bool *there,
+				struct diags *diags)
 {
-	const char *const *names = folder_files(read->arena, folder, extension, count, there, diags);
+	const char *const *names =
+	    folder_files(read->arena, folder, extension, count, there, diags);
 	const char **all = arena_alloc(read->arena, *count + read->instead_count + 1, sizeof *all);
 	if (*count)
 		memcpy(all, names, *count * sizeof *all);
@@ -58,13 +61,15 @@ void inputs_add(struct files_read *read, const char *name, const struct source *
 {
 	if (!source)
 		return;
-	read->list = arena_grow(read->arena, read->list, read->count, &read->capacity,
-				sizeof *read->list);
+	read->list =
+	    arena_grow(read->arena, read->list, read->count, &read->capacity, sizeof *read->list);
 	/* The hash is of the file as it stands on disk, so of its byte order mark, too. */
 	const char *bytes = source->bytes - (source->had_bom ? 3 : 0);
 	size_t length = source->length + (source->had_bom ? 3 : 0);
-	read->list[read->count++] = (struct input){
-		.name = name, .sha256 = read->hashed ? digest_sha256(read->arena, bytes, length) : NULL};
+	read->list[read->count++] =
+	    (struct input){.name = name,
+			   .sha256 =
+			       read->hashed ? digest_sha256(read->arena, bytes, length) : NULL};
 }
 
 static int compare_inputs(const void *a, const void *b)

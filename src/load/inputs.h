@@ -11,8 +11,8 @@
 #include <stddef.h>
 
 /*
- * Some could not be read: an id that is not known may be theirs, a group may have seats after all, so
- * nothing is said of it.
+ * Some could not be read: an id that is not known may be theirs, a group may have seats after all,
+ * so nothing is said of it.
  */
 struct unread {
 	bool nominees, reviewers, seats;
@@ -35,8 +35,9 @@ struct doc *inputs_doc(const struct files_read *read, const char *path, struct d
 /* Whether bytes stand for this path. */
 bool inputs_instead(const struct files_read *read, const char *path);
 /* folder_files with the names of those in the folder for which bytes stand. */
-const char *const *inputs_files(const struct files_read *read, const char *folder, const char *extension,
-				size_t *count, bool *there, struct diags *diags);
+const char *const *inputs_files(const struct files_read *read, const char *folder,
+				const char *extension, size_t *count, bool *there,
+				struct diags *diags);
 /* Notes that source was read; name is how reports cite it. */
 void inputs_add(struct files_read *read, const char *name, const struct source *source);
 void inputs_sort(struct files_read *read);

@@ -24,12 +24,13 @@ static void tell_no_criteria(struct arena *arena, const struct cycle *cycle,
 	size_t count;
 	const char *const *names = folder_criteria_names(arena, cycle->folder, &count);
 	const char *near = nearest_word(arena, file->criteria_name, names, count);
-	node_tell(file->criteria, NO_CRITERIA,
-		  "the criteria set \"%s\" is not found: there is no frozen.json or criteria.json in the cycle, and no criteria/%s.json in a folder above%s",
-		  file->criteria_name, folder_name_of(arena, file->criteria_name),
-		  near    ? arena_printf(arena, "; did you mean \"%s\"?", near)
-		  : count ? arena_printf(arena, "; it could be %s", nearest_list(arena, names, count))
-			  : "");
+	node_tell(
+	    file->criteria, NO_CRITERIA,
+	    "the criteria set \"%s\" is not found: there is no frozen.json or criteria.json in the cycle, and no criteria/%s.json in a folder above%s",
+	    file->criteria_name, folder_name_of(arena, file->criteria_name),
+	    near    ? arena_printf(arena, "; did you mean \"%s\"?", near)
+	    : count ? arena_printf(arena, "; it could be %s", nearest_list(arena, names, count))
+		    : "");
 }
 
 static bool read_criteria(struct arena *arena, struct cycle *cycle, const struct cycle_file *file,
@@ -55,12 +56,13 @@ static void check_folder_name(struct arena *arena, const struct cycle *cycle,
 			      const struct cycle_file *file)
 {
 	const char *slash = strrchr(cycle->folder, '/'), *name = slash ? slash + 1 : cycle->folder;
-	bool candidates = slash && slash - cycle->folder >= 10 &&
-			  strncmp(slash - 10, "candidates", 10) == 0;
+	bool candidates =
+	    slash && slash - cycle->folder >= 10 && strncmp(slash - 10, "candidates", 10) == 0;
 	if (cycle->id && candidates && !text_equal(name, folder_name_of(arena, cycle->id)))
-		node_tell(node_get(doc_root(file->doc), "id"), FOLDER_NAME,
-			  "this cycle's id is \"%s\", but its folder is named \"%s\": it will not be found by its id",
-			  cycle->id, name);
+		node_tell(
+		    node_get(doc_root(file->doc), "id"), FOLDER_NAME,
+		    "this cycle's id is \"%s\", but its folder is named \"%s\": it will not be found by its id",
+		    cycle->id, name);
 }
 
 static void read_people(struct arena *arena, struct cycle *cycle, struct cycle_file *file,
@@ -103,8 +105,9 @@ static void read_syntax(struct arena *arena, const char *folder, struct diags *d
 	for (size_t i = 0; i < sizeof files / sizeof *files; i++)
 		if (folder_has(arena, folder, files[i]))
 			doc_read(arena, folder_join(arena, folder, files[i]), diags);
-	diag_file(diags, NOT_READ, folder_join(arena, folder, "cycle.json"),
-		  "because of the error here, the other files were read for their syntax only and ratings not at all; mend it and run check again");
+	diag_file(
+	    diags, NOT_READ, folder_join(arena, folder, "cycle.json"),
+	    "because of the error here, the other files were read for their syntax only and ratings not at all; mend it and run check again");
 }
 
 /* What a threshold rests on, apart from nominees. */
@@ -115,15 +118,18 @@ static void tell_missing_settings(const struct cycle *cycle, const struct cycle_
 		const struct threshold *threshold = &cycle->criteria->thresholds[t];
 		if (threshold->decided_by != BY_FACTS)
 			continue;
-		if (threshold->fact == FACT_ACTIVE_WORKING_LANGUAGES && !cycle->working_languages_known)
-			node_tell(root, MISSING_SETTING,
-				  "threshold \"%s\" needs \"working_languages\" here; without it its outcome is insufficient information for everybody",
-				  threshold->id);
+		if (threshold->fact == FACT_ACTIVE_WORKING_LANGUAGES &&
+		    !cycle->working_languages_known)
+			node_tell(
+			    root, MISSING_SETTING,
+			    "threshold \"%s\" needs \"working_languages\" here; without it its outcome is insufficient information for everybody",
+			    threshold->id);
 		if (threshold->fact == FACT_YEARS_SINCE_EXECUTIVE_OFFICE &&
 		    !fact_known(&cycle->dates.election))
-			node_tell(root, MISSING_SETTING,
-				  "threshold \"%s\" needs \"dates\".\"election\" here; without it its outcome is insufficient information for everybody",
-				  threshold->id);
+			node_tell(
+			    root, MISSING_SETTING,
+			    "threshold \"%s\" needs \"dates\".\"election\" here; without it its outcome is insufficient information for everybody",
+			    threshold->id);
 	}
 }
 
@@ -131,14 +137,17 @@ const struct cycle *load_cycle(struct arena *arena, const char *name, struct loa
 			       struct diags *diags)
 {
 	size_t before = diags_count(diags, DATA_ERROR);
-	struct files_read read = {.arena = arena, .hashed = settings.hashed,
-				  .instead = settings.instead, .instead_count = settings.instead_count};
+	struct files_read read = {.arena = arena,
+				  .hashed = settings.hashed,
+				  .instead = settings.instead,
+				  .instead_count = settings.instead_count};
 	struct cycle_file file = {0};
 	struct cycle *cycle = arena_alloc(arena, 1, sizeof *cycle);
 	cycle->folder = folder_find(arena, name, diags);
 	if (!cycle->folder)
 		return NULL;
-	if (!load_cycle_file(arena, folder_join(arena, cycle->folder, "cycle.json"), cycle, &file, diags)) {
+	if (!load_cycle_file(arena, folder_join(arena, cycle->folder, "cycle.json"), cycle, &file,
+			     diags)) {
 		read_syntax(arena, cycle->folder, diags);
 		return NULL;
 	}
@@ -147,15 +156,17 @@ const struct cycle *load_cycle(struct arena *arena, const char *name, struct loa
 	check_folder_name(arena, cycle, &file);
 	bool criteria = read_criteria(arena, cycle, &file, &read, settings.strict, diags);
 	read_people(arena, cycle, &file, &read, diags);
-	/* Without criteria no rating can be judged, and half of what would be told would not be true. */
+	/* Without criteria no rating can be judged, and half of what would be told would not be
+	 * true. */
 	if (criteria) {
 		read_ratings(arena, cycle, &file, settings, &read, diags);
 		/* an election of which only facts are kept has nobody to decide a threshold */
 		if (cycle->panel.reviewer_count)
 			tell_missing_settings(cycle, &file);
 	} else if (folder_has(arena, cycle->folder, "ratings")) {
-		diag_file(diags, NOT_READ, folder_join(arena, cycle->folder, "ratings"),
-			  "ratings were not read, since they cannot be judged without the criteria; mend these and run check again");
+		diag_file(
+		    diags, NOT_READ, folder_join(arena, cycle->folder, "ratings"),
+		    "ratings were not read, since they cannot be judged without the criteria; mend these and run check again");
 	}
 	/* Whoever edits nominees and reviewers mends these files afterwards. */
 	if (!settings.people) {

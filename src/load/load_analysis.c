@@ -9,17 +9,20 @@ static void read_minimum(struct reading *reading, struct node node, struct analy
 {
 	static const struct key keys[] = {{"full", false}, {"elsewhere", false}};
 	struct node minimum = node_get(node, "minimum_reviewers");
-	if (!fields_given(minimum) || !FIELDS_RECORD(reading, minimum, keys, "\"minimum_reviewers\""))
+	if (!fields_given(minimum) ||
+	    !FIELDS_RECORD(reading, minimum, keys, "\"minimum_reviewers\""))
 		return;
 	into->minimum_full = fields_count(minimum, "full", 1, 1000, into->minimum_full);
-	into->minimum_elsewhere = fields_count(minimum, "elsewhere", 1, 1000, into->minimum_elsewhere);
+	into->minimum_elsewhere =
+	    fields_count(minimum, "elsewhere", 1, 1000, into->minimum_elsewhere);
 }
 
 static void read_confidence(struct reading *reading, struct node node, struct analysis *into)
 {
 	static const struct key keys[] = {{"high", true}, {"medium", true}, {"low", true}};
 	struct node confidence = node_get(node, "confidence");
-	if (!fields_given(confidence) || !FIELDS_RECORD(reading, confidence, keys, "\"confidence\""))
+	if (!fields_given(confidence) ||
+	    !FIELDS_RECORD(reading, confidence, keys, "\"confidence\""))
 		return;
 	into->use_confidence = true;
 	for (int i = 0; i < CONFIDENCE_WORDS; i++) {
@@ -30,11 +33,13 @@ static void read_confidence(struct reading *reading, struct node node, struct an
 
 void load_analysis(struct reading *reading, struct node cycle, struct analysis *into)
 {
-	static const struct key keys[] = {
-		{"seed", false}, {"draws", false}, {"level", false}, {"minimum_reviewers", false},
-		{"confidence", false}};
-	*into = (struct analysis){.seed = 1, .draws = 100000, .level = 0.9, .minimum_full = 3,
-				  .minimum_elsewhere = 5};
+	static const struct key keys[] = {{"seed", false},
+					  {"draws", false},
+					  {"level", false},
+					  {"minimum_reviewers", false},
+					  {"confidence", false}};
+	*into = (struct analysis){
+	    .seed = 1, .draws = 100000, .level = 0.9, .minimum_full = 3, .minimum_elsewhere = 5};
 	struct node node = node_get(cycle, "analysis");
 	if (!fields_given(node) || !FIELDS_RECORD(reading, node, keys, "\"analysis\""))
 		return;

@@ -6,11 +6,14 @@
 
 const struct statements *load_contents(struct arena *arena, const char *path, struct diags *diags)
 {
-	static const struct key keys[] = {{"format", REQUIRED},	     {"cycle", OPTIONAL},
-					  {"audience", REQUIRED},    {"fingerprint", OPTIONAL},
+	static const struct key keys[] = {{"format", REQUIRED},
+					  {"cycle", OPTIONAL},
+					  {"audience", REQUIRED},
+					  {"fingerprint", OPTIONAL},
 					  {"statements", REQUIRED}};
-	static const struct key statement_keys[] = {
-		{"place", REQUIRED}, {"label", REQUIRED}, {"text", REQUIRED}};
+	static const struct key statement_keys[] = {{"place", REQUIRED},
+						    {"label", REQUIRED},
+						    {"text", REQUIRED}};
 	size_t before = diags_count(diags, DATA_ERROR);
 	struct doc *doc = doc_read(arena, path, diags);
 	struct reading reading = {.arena = arena, .diags = diags};
@@ -23,9 +26,9 @@ const struct statements *load_contents(struct arena *arena, const char *path, st
 		struct node one = node_at(list, i);
 		if (!FIELDS_RECORD(&reading, one, statement_keys, "a statement"))
 			continue;
-		statements[i] = (struct statement){fields_text(one, "place"),
-						   fields_text(one, "label"),
-						   fields_text(one, "text")};
+		statements[i] =
+		    (struct statement){fields_text(one, "place"), fields_text(one, "label"),
+				       fields_text(one, "text")};
 	}
 	if (diags_count(diags, DATA_ERROR) != before)
 		return NULL;

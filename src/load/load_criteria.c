@@ -39,7 +39,8 @@ static const struct anchor *read_anchors(struct reading *reading, struct node re
 	struct anchor *anchors = arena_alloc(reading->arena, node_count(node) + 1, sizeof *anchors);
 	for (size_t i = 0; i < node_count(node); i++) {
 		const char *key = node_key(node, i);
-		if (text_equal(key, "note") || text_equal(key, "$schema") || text_equal(key, "source"))
+		if (text_equal(key, "note") || text_equal(key, "$schema") ||
+		    text_equal(key, "source"))
 			continue;
 		char *end;
 		double level = strtod(key, &end);
@@ -61,13 +62,14 @@ static const struct anchor *read_anchors(struct reading *reading, struct node re
 static bool steps_fit(const struct scale *scale)
 {
 	double steps = (scale->max - scale->min) / scale->step;
-	return scale->step > 0 && steps >= 1 - 1e-9 && steps <= 1e6 && fabs(steps - round(steps)) <= 1e-9 * fmax(1, steps);
+	return scale->step > 0 && steps >= 1 - 1e-9 && steps <= 1e6 &&
+	       fabs(steps - round(steps)) <= 1e-9 * fmax(1, steps);
 }
 
 static bool read_scale(struct reading *reading, struct node set, struct scale *scale)
 {
 	static const struct key keys[] = {
-		{"min", true}, {"max", true}, {"step", true}, {"best", true}, {"anchors", false}};
+	    {"min", true}, {"max", true}, {"step", true}, {"best", true}, {"anchors", false}};
 	struct node node = node_get(set, "scale");
 	*scale = (struct scale){.min = NAN, .max = NAN, .step = NAN};
 	if (node_kind(node) == NODE_ABSENT || !FIELDS_RECORD(reading, node, keys, "the scale"))
@@ -79,8 +81,9 @@ static bool read_scale(struct reading *reading, struct node set, struct scale *s
 	if (isnan(scale->min) || isnan(scale->max) || isnan(scale->step))
 		return false;
 	if (scale->max <= scale->min) {
-		node_tell(node, BAD_SCALE,
-			  "\"max\" must be above \"min\"; where the lowest number is the best, write \"best\": \"low\"");
+		node_tell(
+		    node, BAD_SCALE,
+		    "\"max\" must be above \"min\"; where the lowest number is the best, write \"best\": \"low\"");
 		return false;
 	}
 	if (!steps_fit(scale)) {
@@ -95,7 +98,8 @@ static bool read_scale(struct reading *reading, struct node set, struct scale *s
 	return true;
 }
 
-static void read_evidence_levels(struct reading *reading, struct node set, struct criteria_set *into)
+static void read_evidence_levels(struct reading *reading, struct node set,
+				 struct criteria_set *into)
 {
 	struct node list = fields_list(set, "evidence_required_for");
 	size_t length = fields_given(list) ? node_count(list) : 0;
@@ -153,7 +157,8 @@ static size_t find_dimension(struct reading *reading, struct node criterion,
 		ids[d] = set->dimensions[d].id;
 	}
 	if (id)
-		node_tell(node_get(criterion, "dimension"), UNKNOWN_ID, "there is no dimension \"%s\"%s", id,
+		node_tell(node_get(criterion, "dimension"), UNKNOWN_ID,
+			  "there is no dimension \"%s\"%s", id,
 			  nearest_hint(reading->arena, id, ids, set->dimension_count));
 	return SIZE_MAX;
 }
@@ -187,29 +192,31 @@ static void read_weight(struct node node, struct criterion *into)
 		into->weight = 1;
 }
 
-static bool read_criterion(struct reading *reading, struct node node, const struct criteria_set *set,
-			   struct criterion *into)
+static bool read_criterion(struct reading *reading, struct node node,
+			   const struct criteria_set *set, struct criterion *into)
 {
-	static const struct key keys[] = {
-		{"id", true}, {"dimension", true}, {"kind", true}, {"weight", false},
-		{"label", NULL_TOO}, {"question", false}, {"anchors", false}, {"show_facts", false},
-		{"for", false}, {"sources", false}};
+	static const struct key keys[] = {{"id", true},	       {"dimension", true},
+					  {"kind", true},      {"weight", false},
+					  {"label", NULL_TOO}, {"question", false},
+					  {"anchors", false},  {"show_facts", false},
+					  {"for", false},      {"sources", false}};
 	static const char *const for_list[] = {"incumbents"};
 	static const struct vocabulary words_for = {"whom a criterion is for", for_list, 1};
 	if (!FIELDS_RECORD(reading, node, keys, "a criterion"))
 		return false;
 	int kind = fields_word(node, "kind", &words_criterion_kind, CRITERION_RATED);
 	*into = (struct criterion){
-		.id = fields_id(node, "id"),
-		.dimension = find_dimension(reading, node, set),
-		.kind = kind < 0 ? CRITERION_REPORTED : (enum criterion_kind)kind,
-		.for_incumbents = fields_word(node, "for", &words_for, -1) == 0,
+	    .id = fields_id(node, "id"),
+	    .dimension = find_dimension(reading, node, set),
+	    .kind = kind < 0 ? CRITERION_REPORTED : (enum criterion_kind)kind,
+	    .for_incumbents = fields_word(node, "for", &words_for, -1) == 0,
 	};
 	if (kind >= 0)
 		read_weight(node, into);
 	if (into->for_incumbents && into->kind == CRITERION_RATED)
-		node_tell_key(node_get(node, "for"), UNKNOWN_KEY,
-			      "a rated criterion is asked of everybody, or nobody else could have a total; only a reported one may have \"for\"");
+		node_tell_key(
+		    node_get(node, "for"), UNKNOWN_KEY,
+		    "a rated criterion is asked of everybody, or nobody else could have a total; only a reported one may have \"for\"");
 	facts_source(reading, node);
 	into->label = fields_multilingual(reading, node, "label", true);
 	into->question = fields_multilingual(reading, node, "question", false);
@@ -267,10 +274,11 @@ static void list_criteria(struct arena *arena, struct criteria_set *set)
 	for (size_t k = 0; k < set->criterion_count; k++) {
 		size_t at = k;
 		for (; at > 0; at--) {
-			const struct criterion *one = &set->criteria[k], *other = &set->criteria[listing[at - 1]];
+			const struct criterion *one = &set->criteria[k],
+					       *other = &set->criteria[listing[at - 1]];
 			bool before = one->dimension != other->dimension
-					      ? one->dimension < other->dimension
-					      : text_compare_natural(one->id, other->id) < 0;
+					  ? one->dimension < other->dimension
+					  : text_compare_natural(one->id, other->id) < 0;
 			if (!before)
 				break;
 			listing[at] = listing[at - 1];
@@ -319,11 +327,12 @@ static bool read_set(struct reading *reading, struct node node, struct criteria_
 const struct criteria_set *load_criteria(struct arena *arena, const char *path, bool strict,
 					 struct source **source, struct diags *diags)
 {
-	static const struct key keys[] = {
-		{"format", NULL_TOO}, {"id", true}, {"version", false}, {"language", false},
-		{"title", false}, {"adopted", false}, {"scale", NULL_TOO},
-		{"evidence_required_for", false}, {"dimensions", true}, {"criteria", true},
-		{"thresholds", false}, {"sources", false}};
+	static const struct key keys[] = {{"format", NULL_TOO},	 {"id", true},
+					  {"version", false},	 {"language", false},
+					  {"title", false},	 {"adopted", false},
+					  {"scale", NULL_TOO},	 {"evidence_required_for", false},
+					  {"dimensions", true},	 {"criteria", true},
+					  {"thresholds", false}, {"sources", false}};
 	struct reading reading = {.arena = arena, .diags = diags};
 	size_t before = diags_count(diags, DATA_ERROR), length;
 	struct doc *doc = doc_read(arena, path, diags);

@@ -7,8 +7,9 @@
 #include "model/criteria.h"
 
 /*
- * Reads and checks the set in path; NULL if it cannot be used. strict adds the warnings of check --strict
- * (anchors that absence of information would reach). *source: the file as read, NULL if it could not be.
+ * Reads and checks the set in path; NULL if it cannot be used. strict adds the warnings of check
+ * --strict (anchors that absence of information would reach). *source: the file as read, NULL if it
+ * could not be.
  */
 const struct criteria_set *load_criteria(struct arena *arena, const char *path, bool strict,
 					 struct source **source, struct diags *diags);

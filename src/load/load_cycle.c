@@ -101,8 +101,10 @@ static struct group *read_groups(struct reading *reading, struct node root, size
 static void read_seat(struct reading *reading, struct node node, struct cycle *into,
 		      struct group *groups)
 {
-	static const struct key keys[] = {
-		{"group", true}, {"vacant", true}, {"continuing", false}, {"nominees_known", false}};
+	static const struct key keys[] = {{"group", true},
+					  {"vacant", true},
+					  {"continuing", false},
+					  {"nominees_known", false}};
 	if (!FIELDS_RECORD(reading, node, keys, "an entry of \"seats\"")) {
 		reading->unread.seats = true;
 		return;
@@ -119,7 +121,8 @@ static void read_seat(struct reading *reading, struct node node, struct cycle *i
 	if (g == SIZE_MAX)
 		return;
 	if (groups[g].has_seats)
-		node_tell(group_node, DUPLICATE_ID, "the seats of \"%s\" stand here twice", groups[g].id);
+		node_tell(group_node, DUPLICATE_ID, "the seats of \"%s\" stand here twice",
+			  groups[g].id);
 	groups[g].has_seats = true;
 	groups[g].seats = vacant;
 	groups[g].vacant = vacant.word > 0 ? (size_t)vacant.word : 0;
@@ -139,22 +142,26 @@ static void read_seats(struct reading *reading, struct node root, struct cycle *
 
 static void read_members(struct reading *reading, struct node root, struct cycle *into)
 {
-	static const struct key keys[] = {
-		{"id", true}, {"name", false}, {"state", false}, {"group", false},
-		{"gender", false}, {"term_end", false}, {"legal_system", false}};
+	static const struct key keys[] = {{"id", true},		  {"name", false},
+					  {"state", false},	  {"group", false},
+					  {"gender", false},	  {"term_end", false},
+					  {"legal_system", false}};
 	struct node list = fields_list(root, "members");
-	struct member *members = arena_alloc(reading->arena, fields_length(list) + 1, sizeof *members);
+	struct member *members =
+	    arena_alloc(reading->arena, fields_length(list) + 1, sizeof *members);
 	struct known_id *ids = arena_alloc(reading->arena, fields_length(list) + 1, sizeof *ids);
 	for (size_t i = 0; i < fields_length(list); i++) {
 		struct node node = node_at(list, i);
 		if (!FIELDS_RECORD(reading, node, keys, "a member"))
 			continue;
 		const struct reference *source = facts_source(reading, node);
-		struct member member = {.id = fields_id(node, "id"), .name = fields_text(node, "name")};
+		struct member member = {.id = fields_id(node, "id"),
+					.name = fields_text(node, "name")};
 		struct node group = node_get(node, "group");
 		member.group = fields_given(group) ? load_group(group, into) : SIZE_MAX;
 		member.state = facts_read(reading, node, "state", FACT_IS_STATE, NULL, source);
-		member.gender = facts_read(reading, node, "gender", FACT_IS_WORD, &words_gender, source);
+		member.gender =
+		    facts_read(reading, node, "gender", FACT_IS_WORD, &words_gender, source);
 		member.term_end = facts_read(reading, node, "term_end", FACT_IS_DATE, NULL, source);
 		member.legal_system = facts_read(reading, node, "legal_system", FACT_IS_WORD,
 						 &words_legal_system, source);
@@ -174,34 +181,41 @@ static int stated(struct node node, const char *key)
 
 static void read_composition(struct reading *reading, struct node root, struct cycle *into)
 {
-	static const struct key keys[] = {
-		{"date", true}, {"women", false}, {"men", false}, {"total", false}};
+	static const struct key keys[] = {{"date", true},
+					  {"women", false},
+					  {"men", false},
+					  {"total", false}};
 	struct node list = fields_list(root, "composition");
-	struct composition_count *counts = arena_alloc(reading->arena, fields_length(list) + 1, sizeof *counts);
+	struct composition_count *counts =
+	    arena_alloc(reading->arena, fields_length(list) + 1, sizeof *counts);
 	for (size_t i = 0; i < fields_length(list); i++) {
 		struct node node = node_at(list, i);
 		if (!FIELDS_RECORD(reading, node, keys, "a stated composition"))
 			continue;
-		counts[into->composition_count++] = (struct composition_count){
-			fields_date(node, "date"), stated(node, "women"), stated(node, "men"),
-			stated(node, "total"), facts_source(reading, node)};
+		counts[into->composition_count++] =
+		    (struct composition_count){fields_date(node, "date"), stated(node, "women"),
+					       stated(node, "men"), stated(node, "total"),
+					       facts_source(reading, node)};
 	}
 	into->composition = counts;
 }
 
 static void read_dates(struct reading *reading, struct node root, struct cycle *into)
 {
-	static const struct key keys[] = {
-		{"nominations_close", false}, {"election", false}, {"term_start", false},
-		{"term_end", false}, {"report", false}};
+	static const struct key keys[] = {{"nominations_close", false},
+					  {"election", false},
+					  {"term_start", false},
+					  {"term_end", false},
+					  {"report", false}};
 	struct node node = node_get(root, "dates");
 	if (!fields_given(node) || !FIELDS_RECORD(reading, node, keys, "\"dates\""))
 		return;
 	const struct reference *source = facts_source(reading, node);
 	into->dates.nominations_close =
-		facts_read(reading, node, "nominations_close", FACT_IS_DATE, NULL, source);
+	    facts_read(reading, node, "nominations_close", FACT_IS_DATE, NULL, source);
 	into->dates.election = facts_read(reading, node, "election", FACT_IS_DATE, NULL, source);
-	into->dates.term_start = facts_read(reading, node, "term_start", FACT_IS_DATE, NULL, source);
+	into->dates.term_start =
+	    facts_read(reading, node, "term_start", FACT_IS_DATE, NULL, source);
 	into->dates.term_end = facts_read(reading, node, "term_end", FACT_IS_DATE, NULL, source);
 	into->dates.report = fields_date(node, "report");
 }
@@ -226,13 +240,14 @@ static void read_header(struct reading *reading, struct node root, struct cycle 
 	into->title = fields_multilingual(reading, root, "title", false);
 	into->body = fields_text(root, "body");
 	into->parent = fields_text(root, "parent");
-	into->note = node_kind(node_get(root, "note")) == NODE_TEXT ? fields_text(root, "note") : NULL;
+	into->note =
+	    node_kind(node_get(root, "note")) == NODE_TEXT ? fields_text(root, "note") : NULL;
 	int kind = fields_word(root, "kind", &words_cycle_kind, CYCLE_REGULAR);
 	into->kind = kind < 0 ? CYCLE_REGULAR : (enum cycle_kind)kind;
 	into->fictional = fields_boolean(root, "fictional", false);
 	into->working_languages_known = fields_given(node_get(root, "working_languages"));
-	into->working_languages = fields_texts(reading, root, "working_languages", NULL,
-					       &into->working_language_count);
+	into->working_languages =
+	    fields_texts(reading, root, "working_languages", NULL, &into->working_language_count);
 	struct node adoption = fields_adoption(reading, root, "publish_numbers");
 	if (fields_given(adoption))
 		into->publish_numbers = (struct adoption){fields_required_text(adoption, "by"),
@@ -243,20 +258,33 @@ static void read_header(struct reading *reading, struct node root, struct cycle 
 bool load_cycle_file(struct arena *arena, const char *path, struct cycle *into,
 		     struct cycle_file *file, struct diags *diags)
 {
-	static const struct key keys[] = {
-		{"format", NULL_TOO}, {"id", true}, {"title", false}, {"body", false}, {"kind", false},
-		{"parent", false}, {"dates", false}, {"working_languages", false},
-		{"criteria", true}, {"groups", false}, {"seats", true}, {"members", false},
-		{"composition", false}, {"recusal", false}, {"assignment", false},
-		{"analysis", false}, {"publish_numbers", false}, {"fictional", false},
-		{"sources", false}};
+	static const struct key keys[] = {{"format", NULL_TOO},
+					  {"id", true},
+					  {"title", false},
+					  {"body", false},
+					  {"kind", false},
+					  {"parent", false},
+					  {"dates", false},
+					  {"working_languages", false},
+					  {"criteria", true},
+					  {"groups", false},
+					  {"seats", true},
+					  {"members", false},
+					  {"composition", false},
+					  {"recusal", false},
+					  {"assignment", false},
+					  {"analysis", false},
+					  {"publish_numbers", false},
+					  {"fictional", false},
+					  {"sources", false}};
 	file->reading = (struct reading){.arena = arena, .diags = diags};
 	file->doc = doc_read(arena, path, diags);
 	if (!file->doc)
 		return false;
 	struct node root = doc_root(file->doc);
 	struct reading *reading = &file->reading;
-	if (!fields_format(root, "escrutiny-cycle/1") || !FIELDS_RECORD(reading, root, keys, "a cycle"))
+	if (!fields_format(root, "escrutiny-cycle/1") ||
+	    !FIELDS_RECORD(reading, root, keys, "a cycle"))
 		return false;
 	facts_sources(reading, root);
 	into->references = reading->references;

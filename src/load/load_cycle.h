@@ -8,8 +8,9 @@
 #include "model/cycle.h"
 
 /*
- * Fills into what cycle.json says, except criteria. *criteria_name is the set's name, at *criteria_node in the
- * file. *assignment is the node for load_assignment. False if the rest cannot be read.
+ * Fills into what cycle.json says, except criteria. *criteria_name is the set's name, at
+ * *criteria_node in the file. *assignment is the node for load_assignment. False if the rest cannot
+ * be read.
  */
 struct cycle_file {
 	struct doc *doc;
@@ -25,8 +26,9 @@ bool load_cycle_file(struct arena *arena, const char *path, struct cycle *into,
 size_t load_group(struct node value, const struct cycle *cycle);
 
 /*
- * The index of the nominee that value names; SIZE_MAX after a complaint, or, where some nominees could not be
- * read, without one. The others know the id and tell it at the value, or at the key under which that stands.
+ * The index of the nominee that value names; SIZE_MAX after a complaint, or, where some nominees
+ * could not be read, without one. The others know the id and tell it at the value, or at the key
+ * under which that stands.
  */
 size_t load_nominee(struct reading *reading, struct node value, const struct cycle *cycle);
 size_t load_nominee_id(struct reading *reading, struct node value, const char *id,

@@ -9,8 +9,8 @@
 #include "model/cycle.h"
 
 /*
- * Sets into->decision, if the cycle has the file. Nominees, reviewers and criteria must be read; without criteria
- * its thresholds are not judged.
+ * Sets into->decision, if the cycle has the file. Nominees, reviewers and criteria must be read;
+ * without criteria its thresholds are not judged.
  */
 void load_decision(struct arena *arena, struct cycle *into, struct files_read *read,
 		   struct diags *diags);

@@ -50,7 +50,7 @@ static struct manifest_file *read_files(struct reading *reading, struct node rec
 	static const struct key keys[] = {{"name", REQUIRED}, {"sha256", REQUIRED}};
 	struct node list = fields_list(record, key);
 	struct manifest_file *files =
-		arena_alloc(reading->arena, fields_length(list), sizeof *files);
+	    arena_alloc(reading->arena, fields_length(list), sizeof *files);
 	*count = 0;
 	for (size_t i = 0; i < fields_length(list); i++) {
 		struct node one = node_at(list, i);
@@ -72,7 +72,9 @@ static struct manifest_file *read_files(struct reading *reading, struct node rec
 
 static void read_criteria(struct reading *reading, struct node record, struct manifest_cycle *cycle)
 {
-	static const struct key keys[] = {{"id", REQUIRED}, {"sha256", REQUIRED}, {"weights", REQUIRED}};
+	static const struct key keys[] = {{"id", REQUIRED},
+					  {"sha256", REQUIRED},
+					  {"weights", REQUIRED}};
 	if (!fields_given(record) || !FIELDS_RECORD(reading, record, keys, "\"criteria\""))
 		return;
 	cycle->criteria = fields_required_text(record, "id");
@@ -83,19 +85,20 @@ static void read_criteria(struct reading *reading, struct node record, struct ma
 	if (node_kind(list) != NODE_RECORD)
 		return;
 	struct manifest_weight *weights =
-		arena_alloc(reading->arena, node_count(list), sizeof *weights);
+	    arena_alloc(reading->arena, node_count(list), sizeof *weights);
 	for (size_t i = 0; i < node_count(list); i++)
-		weights[i] = (struct manifest_weight){
-			node_key(list, i), fields_number(list, node_key(list, i), 0, 1, NAN)};
+		weights[i] =
+		    (struct manifest_weight){node_key(list, i),
+					     fields_number(list, node_key(list, i), 0, 1, NAN)};
 	cycle->weights = weights;
 	cycle->weight_count = node_count(list);
 }
 
 static struct manifest_cycle read_cycle(struct reading *reading, struct node record)
 {
-	static const struct key keys[] = {{"cycle", REQUIRED}, {"criteria", REQUIRED},
-					  {"seed", REQUIRED},  {"draws", REQUIRED},
-					  {"level", REQUIRED}, {"inputs", OPTIONAL},
+	static const struct key keys[] = {{"cycle", REQUIRED},	    {"criteria", REQUIRED},
+					  {"seed", REQUIRED},	    {"draws", REQUIRED},
+					  {"level", REQUIRED},	    {"inputs", OPTIONAL},
 					  {"inputs_hmac", OPTIONAL}};
 	struct manifest_cycle cycle = {0};
 	if (!FIELDS_RECORD(reading, record, keys, "a cycle of a manifest"))
@@ -115,15 +118,15 @@ static void read_cycles(struct reading *reading, struct node root, struct manife
 {
 	struct node list = fields_list(root, "cycles");
 	size_t count = fields_length(list);
-	struct manifest_cycle *cycles =
-		arena_alloc(reading->arena, count, sizeof *cycles);
+	struct manifest_cycle *cycles = arena_alloc(reading->arena, count, sizeof *cycles);
 	for (size_t i = 0; i < count; i++)
 		cycles[i] = read_cycle(reading, node_at(list, i));
 	manifest->cycles = cycles;
 	manifest->cycle_count = count;
 }
 
-/* Besides the four that every bundle has, a kind of bundle may have further ones, which are texts. */
+/* Besides the four that every bundle has, a kind of bundle may have further ones, which are texts.
+ */
 static void read_settings(struct reading *reading, struct node settings, struct manifest *manifest)
 {
 	static const char *const common[] = {"audience", "language", "date", "technical"};
@@ -138,7 +141,7 @@ static void read_settings(struct reading *reading, struct node settings, struct 
 	manifest->date = fields_date(settings, "date");
 	manifest->technical = fields_boolean(settings, "technical", false);
 	struct manifest_setting *more =
-		arena_alloc(reading->arena, node_count(settings), sizeof *more);
+	    arena_alloc(reading->arena, node_count(settings), sizeof *more);
 	for (size_t i = 0; i < node_count(settings); i++) {
 		const char *name = node_key(settings, i);
 		bool known = false;
@@ -146,16 +149,16 @@ static void read_settings(struct reading *reading, struct node settings, struct 
 			known = known || text_equal(name, common[c]);
 		if (!known)
 			more[manifest->more_count++] =
-				(struct manifest_setting){name, fields_text(settings, name)};
+			    (struct manifest_setting){name, fields_text(settings, name)};
 	}
 	manifest->more = more;
 }
 
 const struct manifest *load_manifest(struct arena *arena, const char *path, struct diags *diags)
 {
-	static const struct key keys[] = {{"format", REQUIRED},	     {"version", REQUIRED},
-					  {"kind", REQUIRED},	     {"fingerprint", REQUIRED},
-					  {"settings", REQUIRED},    {"cycles", REQUIRED},
+	static const struct key keys[] = {{"format", REQUIRED},	  {"version", REQUIRED},
+					  {"kind", REQUIRED},	  {"fingerprint", REQUIRED},
+					  {"settings", REQUIRED}, {"cycles", REQUIRED},
 					  {"outputs", REQUIRED}};
 	size_t before = diags_count(diags, DATA_ERROR);
 	struct doc *doc = doc_read(arena, path, diags);

@@ -21,7 +21,7 @@ struct gathering {
 	struct read_nominee {
 		struct nominee nominee;
 		struct node id, name;
-	} *list;
+	} * list;
 	size_t count, capacity;
 	bool seats_unclear;
 	bool unread; /* of some nominee not even the id is known */
@@ -34,9 +34,9 @@ static void read_facts(struct reading *reading, struct node node, struct nominee
 	into->gender = facts_read(reading, node, "gender", FACT_IS_WORD, &words_gender, source);
 	into->incumbent = facts_read(reading, node, "incumbent", FACT_IS_BOOLEAN, NULL, source);
 	into->legal_system =
-		facts_read(reading, node, "legal_system", FACT_IS_WORD, &words_legal_system, source);
+	    facts_read(reading, node, "legal_system", FACT_IS_WORD, &words_legal_system, source);
 	into->availability =
-		facts_read(reading, node, "availability", FACT_IS_WORD, &words_availability, source);
+	    facts_read(reading, node, "availability", FACT_IS_WORD, &words_availability, source);
 	into->received = facts_read(reading, node, "received", FACT_IS_DATE, NULL, source);
 	into->document = facts_read(reading, node, "document", FACT_IS_TEXT, NULL, source);
 }
@@ -61,37 +61,46 @@ static void read_group(const struct gathering *gathering, struct node node, stru
 		return;
 	const struct group *found = &cycle->groups[into->group];
 	if (!found->has_seats)
-		node_tell(group, UNKNOWN_ID, "cycle.json names no seats for the group \"%s\"", found->id);
-	else if (!found->vacant)
-		node_tell(group, BAD_NUMBER, "cycle.json says that no seat of the group \"%s\" is vacant",
+		node_tell(group, UNKNOWN_ID, "cycle.json names no seats for the group \"%s\"",
 			  found->id);
+	else if (!found->vacant)
+		node_tell(group, BAD_NUMBER,
+			  "cycle.json says that no seat of the group \"%s\" is vacant", found->id);
 }
+
+static const struct key nominee_keys[] = {{"format", false},	    {"id", true},
+					  {"name", NULL_TOO},	    {"aliases", false},
+					  {"group", true},	    {"state", false},
+					  {"nationalities", false}, {"gender", false},
+					  {"status", false},	    {"status_date", false},
+					  {"received", false},	    {"document", false},
+					  {"incumbent", false},	    {"positions", false},
+					  {"languages", false},	    {"availability", false},
+					  {"nomination", false},    {"legal_system", false},
+					  {"biography", false},	    {"coalition_links", false},
+					  {"contacts", false},	    {"questionnaire", false},
+					  {"evidence", false},	    {"right_of_reply", false},
+					  {"sources", false}};
 
 static void read_nominee(struct gathering *gathering, struct reading *reading, struct node node)
 {
-	static const struct key keys[] = {
-		{"format", false}, {"id", true}, {"name", NULL_TOO}, {"aliases", false}, {"group", true},
-		{"state", false}, {"nationalities", false}, {"gender", false}, {"status", false},
-		{"status_date", false}, {"received", false}, {"document", false},
-		{"incumbent", false}, {"positions", false}, {"languages", false},
-		{"availability", false}, {"nomination", false}, {"legal_system", false},
-		{"biography", false}, {"coalition_links", false}, {"contacts", false},
-		{"questionnaire", false}, {"evidence", false}, {"right_of_reply", false},
-		{"sources", false}};
-	if (!FIELDS_RECORD(reading, node, keys, "a nominee")) {
+	if (!FIELDS_RECORD(reading, node, nominee_keys, "a nominee")) {
 		gathering->unread = true;
 		return;
 	}
 	struct nominee nominee = {.id = fields_id(node, "id")};
-	if (fields_given(node_get(node, "sources"))) /* else those of the whole file, if it has any */
+	/* where it names none, those of the whole file count, if it has any */
+	if (fields_given(node_get(node, "sources")))
 		facts_sources(reading, node);
 	nominee.references = reading->references;
 	nominee.source = facts_source(reading, node);
-	nominee.name = fields_given(node_get(node, "name")) ? fields_required_text(node, "name") : NULL;
+	if (fields_given(node_get(node, "name")))
+		nominee.name = fields_required_text(node, "name");
 	nominee.aliases = fields_texts(reading, node, "aliases", NULL, &nominee.alias_count);
 	nominee.nationalities = fields_texts(reading, node, "nationalities", fields_state_value,
 					     &nominee.nationality_count);
-	nominee.note = node_kind(node_get(node, "note")) == NODE_TEXT ? fields_text(node, "note") : NULL;
+	if (node_kind(node_get(node, "note")) == NODE_TEXT)
+		nominee.note = fields_text(node, "note");
 	read_group(gathering, node, &nominee);
 	read_facts(reading, node, &nominee);
 	read_status(node, &nominee);
@@ -111,13 +120,16 @@ static void read_nominee(struct gathering *gathering, struct reading *reading, s
 	gathering->list = arena_grow(gathering->arena, gathering->list, gathering->count,
 				     &gathering->capacity, sizeof *gathering->list);
 	gathering->list[gathering->count++] =
-		(struct read_nominee){nominee, node_get(node, "id"), node_get(node, "name")};
+	    (struct read_nominee){nominee, node_get(node, "id"), node_get(node, "name")};
 }
 
-/* A file with all nominees: {"format", "nominees": […]} or the list alone. False if it is no such file. */
+/* A file with all nominees: {"format", "nominees": […]} or the list alone. False if it is no such
+ * file. */
 static bool read_list_file(struct gathering *gathering, struct doc *doc)
 {
-	static const struct key keys[] = {{"format", NULL_TOO}, {"nominees", true}, {"sources", false}};
+	static const struct key keys[] = {{"format", NULL_TOO},
+					  {"nominees", true},
+					  {"sources", false}};
 	struct reading reading = {.arena = gathering->arena, .diags = gathering->diags};
 	struct node list = doc_root(doc);
 	if (node_kind(list) == NODE_RECORD) {
@@ -178,7 +190,8 @@ static int compare_people(const void *a, const void *b)
 	return order ? order : (x->at > y->at) - (x->at < y->at);
 }
 
-/* Two ids for one person: their ratings would be split between them. Accents and capitals do not count. */
+/* Two ids for one person: their ratings would be split between them. Accents and capitals do not
+ * count. */
 static void tell_same_people(const struct gathering *gathering)
 {
 	struct person *people = arena_alloc(gathering->arena, gathering->count + 1, sizeof *people);
@@ -186,7 +199,7 @@ static void tell_same_people(const struct gathering *gathering)
 	for (size_t i = 0; i < gathering->count; i++) {
 		const struct nominee *nominee = &gathering->list[i].nominee;
 		const char *name =
-			nominee->name ? unicode_fold(gathering->arena, nominee->name) : "";
+		    nominee->name ? unicode_fold(gathering->arena, nominee->name) : "";
 		if (name[0] && nominee->state.text)
 			people[count++] = (struct person){name, nominee->state.text, i};
 	}
@@ -199,9 +212,10 @@ static void tell_same_people(const struct gathering *gathering)
 		    !text_equal(people[i].name, people[i - 1].name) ||
 		    text_equal(one->nominee.id, other->nominee.id))
 			continue;
-		node_tell(other->name, SAME_PERSON,
-			  "nominee \"%s\" has the name and the State of nominee \"%s\"; if they are one person, keep one id",
-			  other->nominee.id, one->nominee.id);
+		node_tell(
+		    other->name, SAME_PERSON,
+		    "nominee \"%s\" has the name and the State of nominee \"%s\"; if they are one person, keep one id",
+		    other->nominee.id, one->nominee.id);
 		node_also(one->name, "the other one is here");
 	}
 }
@@ -213,7 +227,7 @@ static void keep(struct gathering *gathering)
 	if (gathering->count)
 		qsort(gathering->list, gathering->count, sizeof *gathering->list, compare_nominees);
 	struct nominee *nominees =
-		arena_alloc(gathering->arena, gathering->count + 1, sizeof *nominees);
+	    arena_alloc(gathering->arena, gathering->count + 1, sizeof *nominees);
 	for (size_t i = 0; i < gathering->count; i++)
 		nominees[i] = gathering->list[i].nominee;
 	gathering->cycle->nominees = nominees;
@@ -230,9 +244,10 @@ static void check_file_name(struct gathering *gathering, struct doc *doc, const 
 	const char *stem = arena_copy(arena, name, strlen(name) - strlen(".json"));
 	const char *const own[] = {folder_name_of(arena, node_text(id))};
 	if (!text_equal(stem, own[0]) && nearest_word(arena, stem, own, 1))
-		node_tell(id, FILE_NAME,
-			  "this nominee's id is \"%s\", but the file is named \"%s\"; if that is a slip, ratings of one will not be found under the other",
-			  node_text(id), name);
+		node_tell(
+		    id, FILE_NAME,
+		    "this nominee's id is \"%s\", but the file is named \"%s\"; if that is a slip, ratings of one will not be found under the other",
+		    node_text(id), name);
 }
 
 static void read_folder(struct gathering *gathering, const char *const *names, size_t count,
@@ -240,8 +255,9 @@ static void read_folder(struct gathering *gathering, const char *const *names, s
 {
 	for (size_t i = 0; i < count; i++) {
 		const char *cited = arena_printf(gathering->arena, "nominees/%s", names[i]);
-		struct doc *doc = inputs_doc(
-			read, folder_join(gathering->arena, gathering->cycle->folder, cited), gathering->diags);
+		struct doc *doc =
+		    inputs_doc(read, folder_join(gathering->arena, gathering->cycle->folder, cited),
+			       gathering->diags);
 		if (doc) {
 			inputs_add(read, cited, doc_source(doc));
 			check_file_name(gathering, doc, names[i]);
@@ -254,7 +270,9 @@ static void read_folder(struct gathering *gathering, const char *const *names, s
 void load_nominees(struct arena *arena, struct cycle *into, struct files_read *read,
 		   struct diags *diags)
 {
-	struct gathering gathering = {.arena = arena, .cycle = into, .diags = diags,
+	struct gathering gathering = {.arena = arena,
+				      .cycle = into,
+				      .diags = diags,
 				      .seats_unclear = read->unread.seats};
 	size_t count;
 	bool folder, file = folder_has(arena, into->folder, "nominees.json");
@@ -262,8 +280,9 @@ void load_nominees(struct arena *arena, struct cycle *into, struct files_read *r
 						".json", &count, &folder, diags);
 	const char *path = folder_join(arena, into->folder, "nominees.json");
 	if (file && folder)
-		diag_file(diags, CROWDED_FILE, path,
-			  "nominees stand in this file and in the folder nominees; keep one of the two");
+		diag_file(
+		    diags, CROWDED_FILE, path,
+		    "nominees stand in this file and in the folder nominees; keep one of the two");
 	else if (!file && !folder)
 		diag_file(diags, NO_NOMINEES, into->folder,
 			  "this cycle has neither nominees.json nor a folder nominees");

@@ -31,9 +31,11 @@ static size_t nominee_of(struct counting *counting, struct node value, const cha
 	const struct nominee *nominee = &cycle->nominees[found];
 	decided_check_standing(value, nominee, counting->date, "the election");
 	if (nominee->group != counting->group && nominee->group != SIZE_MAX) {
-		(key ? node_tell_key : node_tell)(
-			value, WRONG_GROUP, "nominee \"%s\" stands in the group \"%s\", not in \"%s\"", id,
-			cycle->groups[nominee->group].id, cycle->groups[counting->group].id);
+		(key ? node_tell_key
+		     : node_tell)(value, WRONG_GROUP,
+				  "nominee \"%s\" stands in the group \"%s\", not in \"%s\"", id,
+				  cycle->groups[nominee->group].id,
+				  cycle->groups[counting->group].id);
 		return SIZE_MAX;
 	}
 	return found;
@@ -59,8 +61,9 @@ static const struct elected *read_elected(struct counting *counting, struct node
 	for (size_t i = 0; i < length; i++) {
 		struct node value = node_at(list, i);
 		struct fact fact =
-			facts_read_value(reading, value, "elected", FACT_IS_TEXT, NULL, source);
-		size_t nominee = fact.text ? nominee_of(counting, value, fact.text, false) : SIZE_MAX;
+		    facts_read_value(reading, value, "elected", FACT_IS_TEXT, NULL, source);
+		size_t nominee =
+		    fact.text ? nominee_of(counting, value, fact.text, false) : SIZE_MAX;
 		if (nominee == SIZE_MAX)
 			continue;
 		ids[known++] = (struct known_id){fact.text, value};
@@ -75,8 +78,10 @@ static int count_of(struct node record, const char *key, size_t low)
 {
 	struct node value = node_get(record, key);
 	if (low && node_kind(value) == NODE_NUMBER && node_number(value) == 0) {
-		node_tell(value, BAD_NUMBER,
-			  "\"%s\" cannot be 0 where there was a ballot; what is not known is left out", key);
+		node_tell(
+		    value, BAD_NUMBER,
+		    "\"%s\" cannot be 0 where there was a ballot; what is not known is left out",
+		    key);
 		return COUNT_UNKNOWN;
 	}
 	size_t count = fields_count(record, key, low, MOST_VOTES, SIZE_MAX);
@@ -92,7 +97,8 @@ static void read_votes(struct counting *counting, struct node record, struct bal
 	if (!fields_given(votes))
 		return;
 	if (node_kind(votes) != NODE_RECORD) {
-		node_tell(votes, WRONG_TYPE, "\"votes\" should be a record: a number for each nominee's id");
+		node_tell(votes, WRONG_TYPE,
+			  "\"votes\" should be a record: a number for each nominee's id");
 		return;
 	}
 	for (size_t i = 0; i < length; i++) {
@@ -119,30 +125,34 @@ static void read_votes(struct counting *counting, struct node record, struct bal
 static bool read_ballot(struct counting *counting, struct node node, const struct reference *source,
 			struct ballot *into)
 {
-	static const struct key keys[] = {
-		{"kind", false}, {"date", false}, {"papers", false}, {"invalid", false},
-		{"abstentions", false}, {"majority", false}, {"votes", false}, {"elected", false}};
+	static const struct key keys[] = {{"kind", false},	  {"date", false},
+					  {"papers", false},	  {"invalid", false},
+					  {"abstentions", false}, {"majority", false},
+					  {"votes", false},	  {"elected", false}};
 	struct reading *reading = &counting->reading;
 	if (!FIELDS_RECORD(reading, node, keys, "a ballot"))
 		return false;
 	*into = (struct ballot){
-		.kind = fields_word(node, "kind", &words_ballot_kind, BALLOT_ORDINARY) == BALLOT_RESTRICTED
-				? BALLOT_RESTRICTED
-				: BALLOT_ORDINARY,
-		.date = fields_date(node, "date"),
-		.papers = count_of(node, "papers", 1),
-		.invalid = count_of(node, "invalid", 0),
-		.abstentions = count_of(node, "abstentions", 0),
-		.majority = count_of(node, "majority", 1),
-		.elected_known = fields_given(node_get(node, "elected")),
+	    .kind =
+		fields_word(node, "kind", &words_ballot_kind, BALLOT_ORDINARY) == BALLOT_RESTRICTED
+		    ? BALLOT_RESTRICTED
+		    : BALLOT_ORDINARY,
+	    .date = fields_date(node, "date"),
+	    .papers = count_of(node, "papers", 1),
+	    .invalid = count_of(node, "invalid", 0),
+	    .abstentions = count_of(node, "abstentions", 0),
+	    .majority = count_of(node, "majority", 1),
+	    .elected_known = fields_given(node_get(node, "elected")),
 	};
-	into->source = fields_given(node_get(node, "source")) ? facts_source(reading, node) : source;
+	into->source =
+	    fields_given(node_get(node, "source")) ? facts_source(reading, node) : source;
 	read_votes(counting, node, into);
 	into->elected = read_elected(counting, node, into->source, &into->elected_count);
 	return true;
 }
 
-static void read_dissociated(struct counting *counting, struct node record, struct group_outcome *into)
+static void read_dissociated(struct counting *counting, struct node record,
+			     struct group_outcome *into)
 {
 	static const struct key keys[] = {{"state", true}};
 	struct reading *reading = &counting->reading;
@@ -157,8 +167,9 @@ static void read_dissociated(struct counting *counting, struct node record, stru
 			continue;
 		struct node value = node_get(one, "state");
 		const char *state = fields_given(value) ? fields_state_value(value) : NULL;
-		const struct reference *source =
-			fields_given(node_get(one, "source")) ? facts_source(reading, one) : into->source;
+		const struct reference *source = fields_given(node_get(one, "source"))
+						     ? facts_source(reading, one)
+						     : into->source;
 		if (!state)
 			continue;
 		ids[into->dissociated_count] = (struct known_id){state, value};
@@ -175,9 +186,10 @@ static void read_group(struct counting *counting, struct node node, struct group
 	size_t length = fields_length(list);
 	struct ballot *ballots = arena_alloc(reading->arena, length + 1, sizeof *ballots);
 	struct node *nodes = arena_alloc(reading->arena, length + 1, sizeof *nodes);
-	*into = (struct group_outcome){.group = counting->group, .source = facts_source(reading, node)};
-	into->method = facts_read(reading, node, "method", FACT_IS_WORD, &words_election_method,
-				  into->source);
+	*into =
+	    (struct group_outcome){.group = counting->group, .source = facts_source(reading, node)};
+	into->method =
+	    facts_read(reading, node, "method", FACT_IS_WORD, &words_election_method, into->source);
 	into->postponed = facts_read(reading, node, "postponed", FACT_IS_COUNT, NULL, into->source);
 	into->elected_known = fields_given(node_get(node, "elected"));
 	into->elected = read_elected(counting, node, into->source, &into->elected_count);
@@ -187,7 +199,8 @@ static void read_group(struct counting *counting, struct node node, struct group
 		node_tell(list, BAD_NUMBER, "a group has at most %d ballots", MOST_BALLOTS);
 	for (size_t i = 0; i < length && i < MOST_BALLOTS; i++) {
 		nodes[into->ballot_count] = node_at(list, i);
-		if (read_ballot(counting, node_at(list, i), into->source, &ballots[into->ballot_count]))
+		if (read_ballot(counting, node_at(list, i), into->source,
+				&ballots[into->ballot_count]))
 			into->ballot_count++;
 	}
 	if (!reading->unread.seats && !group->has_seats)
@@ -199,15 +212,16 @@ static void read_group(struct counting *counting, struct node node, struct group
 
 static int compare_groups(const void *a, const void *b)
 {
-	size_t x = ((const struct group_outcome *)a)->group, y = ((const struct group_outcome *)b)->group;
+	size_t x = ((const struct group_outcome *)a)->group,
+	       y = ((const struct group_outcome *)b)->group;
 	return (x > y) - (x < y);
 }
 
 static void read_groups(struct counting *counting, struct node root, struct outcome *into)
 {
-	static const struct key keys[] = {{"group", true}, {"method", false}, {"elected", false},
-					  {"postponed", false}, {"dissociated", false},
-					  {"ballots", false}};
+	static const struct key keys[] = {{"group", true},	  {"method", false},
+					  {"elected", false},	  {"postponed", false},
+					  {"dissociated", false}, {"ballots", false}};
 	struct reading *reading = &counting->reading;
 	struct node list = fields_list(root, "groups");
 	size_t length = fields_length(list);
@@ -215,13 +229,14 @@ static void read_groups(struct counting *counting, struct node root, struct outc
 	struct known_id *ids = arena_alloc(reading->arena, length + 1, sizeof *ids);
 	for (size_t i = 0; i < length; i++) {
 		struct node one = node_at(list, i), group = node_get(one, "group");
-		if (!FIELDS_RECORD(reading, one, keys, "the result of a group") || !fields_given(group))
+		if (!FIELDS_RECORD(reading, one, keys, "the result of a group") ||
+		    !fields_given(group))
 			continue;
 		counting->group = load_group(group, counting->cycle);
 		if (counting->group == SIZE_MAX)
 			continue;
 		ids[into->group_count] =
-			(struct known_id){counting->cycle->groups[counting->group].id, group};
+		    (struct known_id){counting->cycle->groups[counting->group].id, group};
 		read_group(counting, one, &groups[into->group_count++]);
 	}
 	ids_tell_doubles(reading->arena, ids, into->group_count, "a result of the group");
@@ -233,10 +248,13 @@ static void read_groups(struct counting *counting, struct node root, struct outc
 void load_outcome(struct arena *arena, struct cycle *into, struct files_read *read,
 		  struct diags *diags)
 {
-	static const struct key keys[] = {{"format", NULL_TOO}, {"cycle", true}, {"date", false},
-					  {"groups", true}, {"sources", false}};
+	static const struct key keys[] = {{"format", NULL_TOO},
+					  {"cycle", true},
+					  {"date", false},
+					  {"groups", true},
+					  {"sources", false}};
 	struct counting counting = {
-		.reading = {.arena = arena, .diags = diags, .unread = read->unread}, .cycle = into};
+	    .reading = {.arena = arena, .diags = diags, .unread = read->unread}, .cycle = into};
 	struct doc *doc = decided_file(into, read, "outcome.json", diags);
 	if (!doc)
 		return;

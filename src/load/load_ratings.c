@@ -51,7 +51,8 @@ static const bool *asked_of_all(struct arena *arena, const struct criteria_set *
 {
 	bool *asked = arena_alloc(arena, set->criterion_count + 1, sizeof *asked);
 	for (size_t k = 0; k < set->criterion_count; k++)
-		asked[k] = criterion_has_level(&set->criteria[k]) && !set->criteria[k].for_incumbents;
+		asked[k] =
+		    criterion_has_level(&set->criteria[k]) && !set->criteria[k].for_incumbents;
 	return asked;
 }
 
@@ -65,7 +66,8 @@ static struct rating_rows *rows_new(struct arena *arena, struct cycle *cycle, bo
 	rows->arena = arena;
 	rows->cycle = cycle;
 	rows->diags = diags;
-	rows->store = (struct rating_store){.arena = arena, .nominees = cycle->nominee_count,
+	rows->store = (struct rating_store){.arena = arena,
+					    .nominees = cycle->nominee_count,
 					    .criteria = cycle->criteria->criterion_count,
 					    .keeps = keeps};
 	for (size_t r = 0; r < listed; r++) {
@@ -89,7 +91,8 @@ static struct rating_rows *rows_new(struct arena *arena, struct cycle *cycle, bo
 static uint32_t reviewer_of_file(struct rating_rows *rows, const char *name)
 {
 	const char *stem = arena_copy(rows->arena, name, strlen(name) - strlen(".csv"));
-	for (size_t r = 0; rows->cycle->panel.reviewers_listed && r < rows->cycle->panel.reviewer_count; r++)
+	for (size_t r = 0;
+	     rows->cycle->panel.reviewers_listed && r < rows->cycle->panel.reviewer_count; r++)
 		if (text_equal(rows->file_names[r], stem))
 			return (uint32_t)r;
 	const char *id = folder_id_of(rows->arena, stem);
@@ -128,9 +131,10 @@ static void tell_case_clashes(struct rating_rows *rows, const char *folder)
 	for (size_t r = 0; r < rows->reviewer_count; r++) {
 		uint32_t first = ids_find(&map, folded[r], strlen(folded[r]));
 		if (first != r)
-			diag_file(rows->diags, CASE_CLASH, folder,
-				  "the reviewers \"%s\" and \"%s\" differ only by upper and lower case",
-				  rows->reviewer_ids[first], rows->reviewer_ids[r]);
+			diag_file(
+			    rows->diags, CASE_CLASH, folder,
+			    "the reviewers \"%s\" and \"%s\" differ only by upper and lower case",
+			    rows->reviewer_ids[first], rows->reviewer_ids[r]);
 	}
 }
 
@@ -200,9 +204,10 @@ static void tell_missing_returns(struct rating_rows *rows, const char *folder)
 		if (!lost(rows, r, folder) && rows->rows_seen &&
 		    panel->reviewers[r].status == REVIEWER_ACTIVE && !returned(rows, r) &&
 		    asked(rows->cycle, r))
-			diag_file(rows->diags, NOTHING_RETURNED, folder,
-				  "reviewer \"%s\" was asked to rate, but has no row in any file; is a file missing?",
-				  panel->reviewers[r].id);
+			diag_file(
+			    rows->diags, NOTHING_RETURNED, folder,
+			    "reviewer \"%s\" was asked to rate, but has no row in any file; is a file missing?",
+			    panel->reviewers[r].id);
 }
 
 void load_ratings(struct arena *arena, struct cycle *into, bool sorted, struct files_read *read,
@@ -223,9 +228,10 @@ void load_ratings(struct arena *arena, struct cycle *into, bool sorted, struct f
 	}
 	const char *folder = folder_join(arena, into->folder, "ratings");
 	if (!into->panel.reviewers_listed && count) {
-		diag_file(diags, UNLISTED_REVIEWERS, folder,
-			  "this cycle has no reviewers.json: the reviewers are those of the ratings (%zu), and no recusal can be worked out",
-			  rows->reviewer_count);
+		diag_file(
+		    diags, UNLISTED_REVIEWERS, folder,
+		    "this cycle has no reviewers.json: the reviewers are those of the ratings (%zu), and no recusal can be worked out",
+		    rows->reviewer_count);
 		adopt_reviewers(rows, folder);
 	}
 	if (!into->panel.reviewers_listed)

@@ -11,8 +11,9 @@
 struct files_read;
 
 /*
- * Fills into's ratings and declared confidences. If reviewers are listed, recusals and assignments must be
- * there; if not, reviewers are taken from the files. sorted: by criterion, nominee, reviewer; else they are only judged, not kept.
+ * Fills into's ratings and declared confidences. If reviewers are listed, recusals and assignments
+ * must be there; if not, reviewers are taken from the files. sorted: by criterion, nominee,
+ * reviewer; else they are only judged, not kept.
  */
 void load_ratings(struct arena *arena, struct cycle *into, bool sorted, struct files_read *read,
 		  struct diags *diags);

@@ -21,23 +21,27 @@ static size_t find_nominee(struct reading *reading, struct node record, const st
 static void read_conflicts(struct reading *reading, struct node node, const struct cycle *cycle,
 			   struct reviewer *into)
 {
-	static const struct key keys[] = {
-		{"nominee", true}, {"kind", true}, {"decision", true}, {"by", false},
-		{"date", false}, {"reason", false}};
+	static const struct key keys[] = {{"nominee", true}, {"kind", true},  {"decision", true},
+					  {"by", false},     {"date", false}, {"reason", false}};
 	struct node list = fields_list(node, "conflicts");
-	struct conflict *conflicts = arena_alloc(reading->arena, fields_length(list) + 1, sizeof *conflicts);
+	struct conflict *conflicts =
+	    arena_alloc(reading->arena, fields_length(list) + 1, sizeof *conflicts);
 	into->conflicts = conflicts;
 	for (size_t i = 0; i < fields_length(list); i++) {
 		struct node one = node_at(list, i);
 		if (!FIELDS_RECORD(reading, one, keys, "a conflict"))
 			continue;
 		facts_source(reading, one);
-		int decision = fields_word(one, "decision", &words_conflict_decision, CONFLICT_RECUSED);
-		struct conflict conflict = {
-			find_nominee(reading, one, cycle),
-			fields_word(one, "kind", &words_conflict_kind, WORD_UNKNOWN),
-			decision == CONFLICT_ELIGIBLE ? CONFLICT_ELIGIBLE : CONFLICT_RECUSED,
-			fields_text(one, "by"), fields_date(one, "date"), fields_text(one, "reason")};
+		int decision =
+		    fields_word(one, "decision", &words_conflict_decision, CONFLICT_RECUSED);
+		struct conflict conflict = {find_nominee(reading, one, cycle),
+					    fields_word(one, "kind", &words_conflict_kind,
+							WORD_UNKNOWN),
+					    decision == CONFLICT_ELIGIBLE ? CONFLICT_ELIGIBLE
+									  : CONFLICT_RECUSED,
+					    fields_text(one, "by"),
+					    fields_date(one, "date"),
+					    fields_text(one, "reason")};
 		if (conflict.nominee != SIZE_MAX)
 			conflicts[into->conflict_count++] = conflict;
 	}
@@ -47,9 +51,10 @@ static void read_waivers(struct reading *reading, struct node node, const struct
 			 struct reviewer *into)
 {
 	static const struct key keys[] = {
-		{"nominee", true}, {"rule", true}, {"by", true}, {"date", true}, {"reason", true}};
+	    {"nominee", true}, {"rule", true}, {"by", true}, {"date", true}, {"reason", true}};
 	struct node list = fields_list(node, "waivers");
-	struct waiver *waivers = arena_alloc(reading->arena, fields_length(list) + 1, sizeof *waivers);
+	struct waiver *waivers =
+	    arena_alloc(reading->arena, fields_length(list) + 1, sizeof *waivers);
 	into->waivers = waivers;
 	for (size_t i = 0; i < fields_length(list); i++) {
 		struct node one = node_at(list, i);
@@ -57,10 +62,10 @@ static void read_waivers(struct reading *reading, struct node node, const struct
 			continue;
 		facts_source(reading, one);
 		int rule = fields_word(one, "rule", &words_recusal_rule, WORD_UNKNOWN);
-		struct waiver waiver = {
-			find_nominee(reading, one, cycle), rule < 0 ? RECUSED_DECLARED : (enum recusal_rule)rule,
-			fields_required_text(one, "by"), fields_date(one, "date"),
-			fields_required_text(one, "reason")};
+		struct waiver waiver = {find_nominee(reading, one, cycle),
+					rule < 0 ? RECUSED_DECLARED : (enum recusal_rule)rule,
+					fields_required_text(one, "by"), fields_date(one, "date"),
+					fields_required_text(one, "reason")};
 		if (waiver.nominee != SIZE_MAX && rule >= 0)
 			waivers[into->waiver_count++] = waiver;
 	}
@@ -79,29 +84,37 @@ static void read_status(struct node node, struct reviewer *into)
 		node_tell(node_get(node, "status"), MISSING_STATUS_DATE,
 			  "\"status_date\" should say when this reviewer left");
 	if (!fields_given(node_get(node, "ratings")))
-		node_tell(node, MISSING_KEY,
-			  "a reviewer whose status is \"%s\" must have \"ratings\": \"kept\" or \"set-aside\"",
-			  words_reviewer_status.words[into->status]);
+		node_tell(
+		    node, MISSING_KEY,
+		    "a reviewer whose status is \"%s\" must have \"ratings\": \"kept\" or \"set-aside\"",
+		    words_reviewer_status.words[into->status]);
 }
 
 static bool read_reviewer(struct reading *reading, struct node node, const struct cycle *cycle,
 			  struct reviewer *into)
 {
-	static const struct key keys[] = {
-		{"id", true}, {"alias", false}, {"name", false}, {"organisation", false},
-		{"nationalities", false}, {"residence", false}, {"language", false},
-		{"status", false}, {"status_date", false}, {"ratings", false},
-		{"conflicts", false}, {"waivers", false}};
+	static const struct key keys[] = {{"id", true},
+					  {"alias", false},
+					  {"name", false},
+					  {"organisation", false},
+					  {"nationalities", false},
+					  {"residence", false},
+					  {"language", false},
+					  {"status", false},
+					  {"status_date", false},
+					  {"ratings", false},
+					  {"conflicts", false},
+					  {"waivers", false}};
 	if (!FIELDS_RECORD(reading, node, keys, "a reviewer"))
 		return false;
 	facts_source(reading, node);
 	int language = fields_word(node, "language", &words_language, ENGLISH);
 	*into = (struct reviewer){
-		.id = fields_id(node, "id"),
-		.alias = fields_text(node, "alias"),
-		.name = fields_text(node, "name"),
-		.organisation = fields_text(node, "organisation"),
-		.language = language < 0 ? ENGLISH : (enum language)language,
+	    .id = fields_id(node, "id"),
+	    .alias = fields_text(node, "alias"),
+	    .name = fields_text(node, "name"),
+	    .organisation = fields_text(node, "organisation"),
+	    .language = language < 0 ? ENGLISH : (enum language)language,
 	};
 	if (fields_given(node_get(node, "residence")))
 		into->residence = fields_state_value(node_get(node, "residence"));
@@ -143,7 +156,9 @@ static void read_list(struct reading *reading, struct node list, struct cycle *i
 void load_reviewers(struct arena *arena, struct cycle *into, struct files_read *read,
 		    struct diags *diags)
 {
-	static const struct key keys[] = {{"format", NULL_TOO}, {"reviewers", true}, {"sources", false}};
+	static const struct key keys[] = {{"format", NULL_TOO},
+					  {"reviewers", true},
+					  {"sources", false}};
 	struct reading reading = {.arena = arena, .diags = diags, .unread = read->unread};
 	const char *path = folder_join(arena, into->folder, "reviewers.json");
 	if (!folder_has(arena, into->folder, "reviewers.json") && !inputs_instead(read, path))
@@ -176,8 +191,9 @@ static void tell_assignment(struct node value, const char *id, const struct cycl
 		ids[i] = cycle->nominees[i].id;
 	for (size_t g = 0; g < cycle->group_count; g++)
 		ids[cycle->nominee_count + g] = cycle->groups[g].id;
-	node_tell(value, BAD_ASSIGNMENT, "\"%s\" is neither a regional group nor a nominee of this cycle%s",
-		  id, nearest_hint(arena, id, ids, count));
+	node_tell(value, BAD_ASSIGNMENT,
+		  "\"%s\" is neither a regional group nor a nominee of this cycle%s", id,
+		  nearest_hint(arena, id, ids, count));
 }
 
 /* An entry is a group (all its nominees) or a nominee. False if it is neither, or was not read. */
@@ -187,8 +203,8 @@ static bool assign(struct node value, const struct cycle *cycle, struct unread u
 	bool found = false;
 	for (size_t i = 0; id && i < cycle->nominee_count; i++) {
 		const struct nominee *nominee = &cycle->nominees[i];
-		bool by_group = nominee->group != SIZE_MAX &&
-				text_equal(cycle->groups[nominee->group].id, id);
+		bool by_group =
+		    nominee->group != SIZE_MAX && text_equal(cycle->groups[nominee->group].id, id);
 		if (!by_group && !text_equal(nominee->id, id))
 			continue;
 		row[i] = found = true;
@@ -200,7 +216,8 @@ static bool assign(struct node value, const struct cycle *cycle, struct unread u
 	return found;
 }
 
-static void assign_all(struct reading *reading, struct node list, const struct cycle *cycle, bool *row)
+static void assign_all(struct reading *reading, struct node list, const struct cycle *cycle,
+		       bool *row)
 {
 	bool whole = true;
 	memset(row, false, cycle->nominee_count * sizeof *row);
@@ -231,8 +248,9 @@ void load_assignment(struct reading *reading, struct node assignment, struct cyc
 	if (!fields_given(assignment))
 		return;
 	if (node_kind(assignment) != NODE_RECORD) {
-		node_tell(assignment, WRONG_TYPE,
-			  "\"assignment\" should be a record: a list of groups or nominees for each reviewer's id");
+		node_tell(
+		    assignment, WRONG_TYPE,
+		    "\"assignment\" should be a record: a list of groups or nominees for each reviewer's id");
 		return;
 	}
 	for (size_t i = 0; i < node_count(assignment); i++) {

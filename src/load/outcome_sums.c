@@ -47,7 +47,8 @@ static int valid_papers(const struct ballot *ballot)
 	return ballot->papers < 0 ? COUNT_UNKNOWN : ballot->papers - lost;
 }
 
-/* Seats that are still open in ballot b: all, less those who are elected and never named again from b on. */
+/* Seats that are still open in ballot b: all, less those who are elected and never named again from
+ * b on. */
 static size_t seats_open(const struct summing *summing, size_t b)
 {
 	const struct group_outcome *outcome = summing->outcome;
@@ -90,9 +91,10 @@ static void check_papers(const struct summing *summing, size_t b)
 				  ballot->votes[v].votes, valid);
 	}
 	if (summing->seats && open && sum > (long)valid * (long)open)
-		node_tell(votes, TOO_MANY_VOTES,
-			  "%ld votes in all, but %d papers that count give at most %ld for %zu seat%s", sum,
-			  valid, (long)valid * (long)open, open, open == 1 ? "" : "s");
+		node_tell(
+		    votes, TOO_MANY_VOTES,
+		    "%ld votes in all, but %d papers that count give at most %ld for %zu seat%s",
+		    sum, valid, (long)valid * (long)open, open, open == 1 ? "" : "s");
 }
 
 /* The majority of members present and voting; abstentions and invalid papers are no votes. */
@@ -104,15 +106,18 @@ static void check_majority(const struct summing *summing, size_t b)
 	if (ballot->majority < 0 || valid < 0)
 		return;
 	if (ballot->majority > valid)
-		node_tell(value, NO_MAJORITY, "a majority of %d cannot be reached with %d papers that count",
+		node_tell(value, NO_MAJORITY,
+			  "a majority of %d cannot be reached with %d papers that count",
 			  ballot->majority, valid);
-	else if (ballot->invalid >= 0 && ballot->abstentions >= 0 && ballot->majority != valid / 2 + 1)
+	else if (ballot->invalid >= 0 && ballot->abstentions >= 0 &&
+		 ballot->majority != valid / 2 + 1)
 		node_tell(value, MAJORITY_DIFFERS,
-			  "the majority of %d papers that count would be %d, not %d", valid, valid / 2 + 1,
-			  ballot->majority);
+			  "the majority of %d papers that count would be %d, not %d", valid,
+			  valid / 2 + 1, ballot->majority);
 }
 
-/* Who is named in a ballot must have been in the one before, where that is known, and not elected by it. */
+/* Who is named in a ballot must have been in the one before, where that is known, and not elected
+ * by it. */
 static void check_names(const struct summing *summing, size_t b)
 {
 	const struct group_outcome *outcome = summing->outcome;
@@ -122,15 +127,17 @@ static void check_names(const struct summing *summing, size_t b)
 		size_t nominee = ballot->votes[v].nominee;
 		struct node value = node_get(votes, id_of(summing, nominee));
 		for (size_t k = 0; k < b; k++)
-			if (elected_by(outcome->ballots[k].elected, outcome->ballots[k].elected_count, nominee))
+			if (elected_by(outcome->ballots[k].elected,
+				       outcome->ballots[k].elected_count, nominee))
 				node_tell_key(value, BAD_BALLOT,
-					      "\"%s\" was elected by ballot %zu already", id_of(summing, nominee),
-					      k + 1);
+					      "\"%s\" was elected by ballot %zu already",
+					      id_of(summing, nominee), k + 1);
 		if (b && ballot->kind == BALLOT_RESTRICTED && outcome->ballots[b - 1].vote_count &&
 		    votes_of(&outcome->ballots[b - 1], nominee) < 0)
-			node_tell_key(value, BAD_BALLOT,
-				      "a restricted ballot is among those of the ballot before, where \"%s\" is not named",
-				      id_of(summing, nominee));
+			node_tell_key(
+			    value, BAD_BALLOT,
+			    "a restricted ballot is among those of the ballot before, where \"%s\" is not named",
+			    id_of(summing, nominee));
 	}
 }
 
@@ -140,16 +147,19 @@ static void check_ballot(const struct summing *summing, size_t b)
 	const struct ballot *ballot = &outcome->ballots[b];
 	struct node node = summing->ballots[b];
 	if (!b && ballot->kind == BALLOT_RESTRICTED)
-		node_tell(node_get(node, "kind"), BAD_BALLOT,
-			  "the first ballot cannot be restricted to those of one before; if that one is not known, write {} for it");
+		node_tell(
+		    node_get(node, "kind"), BAD_BALLOT,
+		    "the first ballot cannot be restricted to those of one before; if that one is not known, write {} for it");
 	if (b && ballot->date && outcome->ballots[b - 1].date &&
 	    decided_date_order(ballot->date, outcome->ballots[b - 1].date) < 0)
-		node_tell(node_get(node, "date"), BAD_BALLOT, "this ballot is dated before the one before it");
+		node_tell(node_get(node, "date"), BAD_BALLOT,
+			  "this ballot is dated before the one before it");
 	for (size_t e = 0; outcome->elected_known && e < ballot->elected_count; e++)
 		if (!elected(summing, ballot->elected[e].nominee))
-			node_tell(node_get(node, "elected"), BAD_BALLOT,
-				  "\"%s\" is elected by this ballot, but is not among the group's elected",
-				  id_of(summing, ballot->elected[e].nominee));
+			node_tell(
+			    node_get(node, "elected"), BAD_BALLOT,
+			    "\"%s\" is elected by this ballot, but is not among the group's elected",
+			    id_of(summing, ballot->elected[e].nominee));
 	check_papers(summing, b);
 	check_majority(summing, b);
 	check_names(summing, b);
@@ -176,7 +186,8 @@ static void check_winner(const struct summing *summing, size_t nominee)
 	struct node value = node_get(votes, id_of(summing, nominee));
 	int own = votes_of(ballot, nominee);
 	if (ballot->majority > 0 && own < ballot->majority) {
-		node_tell(value, NO_MAJORITY, "\"%s\" is elected with %d votes, but the majority is %d",
+		node_tell(value, NO_MAJORITY,
+			  "\"%s\" is elected with %d votes, but the majority is %d",
 			  id_of(summing, nominee), own, ballot->majority);
 		return;
 	}
@@ -186,7 +197,8 @@ static void check_winner(const struct summing *summing, size_t nominee)
 			continue;
 		node_tell(value, NO_MAJORITY,
 			  "\"%s\" is elected with %d votes, but \"%s\", who is not, has %d",
-			  id_of(summing, nominee), own, id_of(summing, other), ballot->votes[v].votes);
+			  id_of(summing, nominee), own, id_of(summing, other),
+			  ballot->votes[v].votes);
 		return;
 	}
 }
@@ -200,17 +212,20 @@ static void check_seats(const struct summing *summing)
 	size_t filled = outcome->elected_count + postponed;
 	if (outcome->elected_count > group->vacant)
 		node_tell(list, TOO_MANY_ELECTED, "%zu elected, but %zu seat%s vacant",
-			  outcome->elected_count, group->vacant, group->vacant == 1 ? " is" : "s are");
+			  outcome->elected_count, group->vacant,
+			  group->vacant == 1 ? " is" : "s are");
 	else if (filled > group->vacant)
 		node_tell(node_get(summing->node, "postponed"), TOO_MANY_ELECTED,
-			  "%zu elected and %zu postponed, but %zu seat%s vacant", outcome->elected_count,
-			  postponed, group->vacant, group->vacant == 1 ? " is" : "s are");
+			  "%zu elected and %zu postponed, but %zu seat%s vacant",
+			  outcome->elected_count, postponed, group->vacant,
+			  group->vacant == 1 ? " is" : "s are");
 	else if (outcome->elected_known && outcome->elected_count == node_count(list) &&
 		 filled < group->vacant && group->known == NOMINEES_ALL)
-		node_tell(list, SEATS_OPEN,
-			  "%zu of %zu seats %s filled and %zu postponed: nothing says what became of the rest",
-			  outcome->elected_count, group->vacant, outcome->elected_count == 1 ? "is" : "are",
-			  postponed);
+		node_tell(
+		    list, SEATS_OPEN,
+		    "%zu of %zu seats %s filled and %zu postponed: nothing says what became of the rest",
+		    outcome->elected_count, group->vacant,
+		    outcome->elected_count == 1 ? "is" : "are", postponed);
 }
 
 static void check_method(const struct summing *summing)
@@ -222,9 +237,10 @@ static void check_method(const struct summing *summing)
 	if (outcome->method.word != METHOD_ACCLAMATION)
 		return;
 	if (summing->seats && standing > vacant)
-		node_tell(method, CONTESTED_ACCLAMATION,
-			  "%zu nominees stand for %zu seat%s, so nobody can be elected by acclamation; did some withdraw?",
-			  standing, vacant, vacant == 1 ? "" : "s");
+		node_tell(
+		    method, CONTESTED_ACCLAMATION,
+		    "%zu nominees stand for %zu seat%s, so nobody can be elected by acclamation; did some withdraw?",
+		    standing, vacant, vacant == 1 ? "" : "s");
 	if (outcome->ballot_count)
 		node_tell(node_get(summing->node, "ballots"), BAD_BALLOT,
 			  "there is no ballot where nominees are elected by acclamation");

@@ -7,8 +7,8 @@
 #include "read/doc.h"
 
 /*
- * Complains of what cannot be together. node: the group's record; ballots: [outcome->ballot_count] theirs. seats
- * false: not all the cycle's seats could be read, so nothing is held against them.
+ * Complains of what cannot be together. node: the group's record; ballots: [outcome->ballot_count]
+ * theirs. seats false: not all the cycle's seats could be read, so nothing is held against them.
  */
 void outcome_sums(const struct cycle *cycle, const struct group_outcome *outcome, struct node node,
 		  const struct node *ballots, bool seats);

@@ -9,10 +9,10 @@
 #include <string.h>
 
 static const char *const column_names[RATING_COLUMNS] = {
-	[COLUMN_NOMINEE] = "nominee",       [COLUMN_CRITERION] = "criterion",
-	[COLUMN_RATING] = "rating",         [COLUMN_CONFIDENCE] = "confidence",
-	[COLUMN_EVIDENCE] = "evidence",     [COLUMN_FORM] = "form",
-	[COLUMN_REVIEWER] = "reviewer",
+    [COLUMN_NOMINEE] = "nominee",   [COLUMN_CRITERION] = "criterion",
+    [COLUMN_RATING] = "rating",	    [COLUMN_CONFIDENCE] = "confidence",
+    [COLUMN_EVIDENCE] = "evidence", [COLUMN_FORM] = "form",
+    [COLUMN_REVIEWER] = "reviewer",
 };
 
 static char *cell_text(struct rating_rows *rows, const struct cell *cell)
@@ -34,10 +34,12 @@ static void tell_heading(struct rating_rows *rows, struct table *table, const st
 	const char *name = unicode_fold(rows->arena, cell_text(rows, &heading->cells[at]));
 	rows->unknown_column = true;
 	if (!name[0])
-		table_tell(table, heading->number, at, UNKNOWN_COLUMN, "this column has no heading");
+		table_tell(table, heading->number, at, UNKNOWN_COLUMN,
+			   "this column has no heading");
 	else
-		table_tell(table, heading->number, at, UNKNOWN_COLUMN, "no column is called \"%s\"%s",
-			   cell_text(rows, &heading->cells[at]), column_hint(rows, name));
+		table_tell(table, heading->number, at, UNKNOWN_COLUMN,
+			   "no column is called \"%s\"%s", cell_text(rows, &heading->cells[at]),
+			   column_hint(rows, name));
 }
 
 /* Which column of ours a heading means; RATING_COLUMNS: none. */
@@ -57,8 +59,9 @@ static bool tell_owner(struct rating_rows *rows, struct table *table)
 	if (rows->unread.reviewers)
 		return true;
 	if (!rows->cycle->panel.reviewers_listed && !rows_is_id(rows->stem)) {
-		table_tell(table, 0, SIZE_MAX, BAD_ID,
-			   "without a column \"reviewer\", the file's name says whose ratings these are, but it cannot be an id");
+		table_tell(
+		    table, 0, SIZE_MAX, BAD_ID,
+		    "without a column \"reviewer\", the file's name says whose ratings these are, but it cannot be an id");
 		return false;
 	}
 	if (!rows->cycle->panel.reviewers_listed) {
@@ -69,10 +72,11 @@ static bool tell_owner(struct rating_rows *rows, struct table *table)
 		}
 		return true;
 	}
-	table_tell(table, 0, SIZE_MAX, UNKNOWN_ID,
-		   "without a column \"reviewer\", the file's name says whose ratings these are; there is no reviewer \"%s\"%s",
-		   rows->stem,
-		   nearest_hint(rows->arena, rows->stem, rows->reviewer_ids, rows->reviewer_count));
+	table_tell(
+	    table, 0, SIZE_MAX, UNKNOWN_ID,
+	    "without a column \"reviewer\", the file's name says whose ratings these are; there is no reviewer \"%s\"%s",
+	    rows->stem,
+	    nearest_hint(rows->arena, rows->stem, rows->reviewer_ids, rows->reviewer_count));
 	return false;
 }
 
@@ -100,9 +104,10 @@ bool rows_heading(void *context, struct table *table, const struct row *heading)
 	for (size_t c = 0; c <= COLUMN_RATING; c++) {
 		if (rows->column[c] != SIZE_MAX)
 			continue;
-		table_tell(table, heading->number, SIZE_MAX, MISSING_COLUMN,
-			   "there is no column \"%s\"; needed are \"nominee\", \"criterion\" and \"rating\"",
-			   column_names[c]);
+		table_tell(
+		    table, heading->number, SIZE_MAX, MISSING_COLUMN,
+		    "there is no column \"%s\"; needed are \"nominee\", \"criterion\" and \"rating\"",
+		    column_names[c]);
 		usable = false;
 	}
 	return usable && tell_owner(rows, table);

@@ -13,9 +13,10 @@ void rating_log_file(struct arena *arena, const struct audit *audit, const char 
 		return;
 	const char *now = digest_sha256(arena, source->bytes - mark, source->length + mark);
 	if (!text_equal(now, last->ratings))
-		diag_file(diags, EDITED_RATINGS, source->name,
-			  "this file is not as \"%s\" left it on %.10s: it was edited since, or that run was cut short and the next one finishes it",
-			  last->verb, last->at);
+		diag_file(
+		    diags, EDITED_RATINGS, source->name,
+		    "this file is not as \"%s\" left it on %.10s: it was edited since, or that run was cut short and the next one finishes it",
+		    last->verb, last->at);
 }
 
 bool rating_log_lost(const struct audit *audit, const char *reviewer, const char *path,
@@ -24,9 +25,10 @@ bool rating_log_lost(const struct audit *audit, const char *reviewer, const char
 	const struct audit_line *last = audit ? audit_log_ratings(audit, reviewer) : NULL;
 	if (!last || !last->ratings)
 		return false;
-	diag_file(diags, LOST_RATINGS, path,
-		  "the log says that \"%s\" wrote this file on %.10s, but it is not there: put it back from a copy, or have it made again from what was received: escrutiny collect CYCLE --rebuild",
-		  last->verb, last->at);
+	diag_file(
+	    diags, LOST_RATINGS, path,
+	    "the log says that \"%s\" wrote this file on %.10s, but it is not there: put it back from a copy, or have it made again from what was received: escrutiny collect CYCLE --rebuild",
+	    last->verb, last->at);
 	return true;
 }
 

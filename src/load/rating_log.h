@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Ratings files against the cycle's log: which are lost, which were edited since they were written. */
+/* Ratings files against the cycle's log: which are lost, which were edited since they were written.
+ */
 #ifndef LOAD_RATING_LOG_H
 #define LOAD_RATING_LOG_H
 
@@ -12,7 +13,8 @@
 void rating_log_file(struct arena *arena, const struct audit *audit, const char *reviewer,
 		     const struct source *source, struct diags *diags);
 
-/* No file was named after this reviewer, who is listed. True if one was lost, which is then told. */
+/* No file was named after this reviewer, who is listed. True if one was lost, which is then told.
+ */
 bool rating_log_lost(const struct audit *audit, const char *reviewer, const char *path,
 		     struct diags *diags);
 

@@ -49,7 +49,8 @@ static struct rating_round *round_of(struct rounds *rounds, size_t number)
 	for (size_t i = 0; i < rounds->count; i++)
 		if (rounds->list[i].number == number)
 			return &rounds->list[i];
-	rounds->list = arena_grow(rounds->arena, rounds->list, rounds->count, &rounds->capacity, sizeof *rounds->list);
+	rounds->list = arena_grow(rounds->arena, rounds->list, rounds->count, &rounds->capacity,
+				  sizeof *rounds->list);
 	rounds->list[rounds->count] = (struct rating_round){.number = number};
 	return &rounds->list[rounds->count++];
 }
@@ -60,9 +61,12 @@ static bool cell_of(const struct rounds *rounds, const struct audit_line *line, 
 	const struct criteria_set *set = rounds->cycle->criteria;
 	size_t reviewer = panel_find_reviewer(&rounds->cycle->panel, line->reviewer);
 	size_t nominee = cycle_find_nominee(rounds->cycle, line->nominee), criterion = 0;
-	while (criterion < set->criterion_count && !text_equal(set->criteria[criterion].id, line->criterion))
+	while (criterion < set->criterion_count &&
+	       !text_equal(set->criteria[criterion].id, line->criterion))
 		criterion++;
-	*cell = (struct rating){.level = NAN, .nominee = (uint32_t)nominee, .reviewer = (uint32_t)reviewer,
+	*cell = (struct rating){.level = NAN,
+				.nominee = (uint32_t)nominee,
+				.reviewer = (uint32_t)reviewer,
 				.criterion = (uint16_t)criterion};
 	return reviewer != SIZE_MAX && nominee != SIZE_MAX && criterion < set->criterion_count;
 }
@@ -70,7 +74,8 @@ static bool cell_of(const struct rounds *rounds, const struct audit_line *line, 
 /* The rating as the log has it: a level or a word. */
 static bool fill(struct rating *cell, const char *rating)
 {
-	static const char *const words[] = {[ANSWER_CANNOT_JUDGE] = "cannot-judge", [ANSWER_NOT_RATED] = "not-rated",
+	static const char *const words[] = {[ANSWER_CANNOT_JUDGE] = "cannot-judge",
+					    [ANSWER_NOT_RATED] = "not-rated",
 					    [ANSWER_RECUSED] = "recused"};
 	for (uint8_t a = ANSWER_CANNOT_JUDGE; a <= ANSWER_RECUSED; a++)
 		if (text_equal(rating, words[a])) {
@@ -100,8 +105,8 @@ static void take_change(struct rounds *rounds, const struct audit_line *line)
 	*(cell.had ? &round->changed : &round->added) += 1;
 	if (is_kept(rounds, &cell.rating))
 		return;
-	rounds->cells = arena_grow(rounds->arena, rounds->cells, rounds->cell_count, &rounds->cell_capacity,
-				   sizeof *rounds->cells);
+	rounds->cells = arena_grow(rounds->arena, rounds->cells, rounds->cell_count,
+				   &rounds->cell_capacity, sizeof *rounds->cells);
 	rounds->cells[rounds->cell_count++] = cell;
 }
 
@@ -117,7 +122,9 @@ static void take_file(struct rounds *rounds, const struct audit_line *line)
 static void keep_before(const struct rounds *rounds)
 {
 	struct panel *panel = &rounds->cycle->panel;
-	struct rating *before = arena_alloc(rounds->arena, panel->rating_count + rounds->cell_count + 1, sizeof *before);
+	struct rating *before =
+	    arena_alloc(rounds->arena, panel->rating_count + rounds->cell_count + 1,
+			sizeof *before);
 	size_t count = 0;
 	if (rounds->cell_count)
 		qsort(rounds->cells, rounds->cell_count, sizeof *rounds->cells, compare_cells);
@@ -142,7 +149,8 @@ static int by_number(const void *a, const void *b)
 	return x->number < y->number ? -1 : x->number > y->number;
 }
 
-void rating_rounds_read(struct arena *arena, struct cycle *cycle, const struct audit *audit, struct diags *diags)
+void rating_rounds_read(struct arena *arena, struct cycle *cycle, const struct audit *audit,
+			struct diags *diags)
 {
 	struct rounds rounds = {.arena = arena, .cycle = cycle};
 	bool later = false;

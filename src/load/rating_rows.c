@@ -10,7 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Finding the place of the first of two costs a walk over its file; after this many the second is told alone. */
+/* The place of the first of two costs a walk over its file; after so many the second stands alone.
+ */
 enum { MOST_PAIRS_SHOWN = 100, LONGEST_ID = 200 };
 
 void rows_add_reviewer(struct rating_rows *rows, const char *id)
@@ -33,7 +34,8 @@ struct sorted_reviewer {
 
 static int compare_reviewers(const void *a, const void *b)
 {
-	return strcmp(((const struct sorted_reviewer *)a)->id, ((const struct sorted_reviewer *)b)->id);
+	return strcmp(((const struct sorted_reviewer *)a)->id,
+		      ((const struct sorted_reviewer *)b)->id);
 }
 
 void rows_sort_reviewers(struct rating_rows *rows, const char **sorted, uint32_t *order)
@@ -91,11 +93,19 @@ static const struct cell *cell_at(const struct judged *judged, enum rating_colum
 	return at == SIZE_MAX ? &nothing : &judged->row->cells[at];
 }
 
+/* What is only counted is not put in words. */
+PRINTF_LIKE(4, 5)
 static void tell_at(const struct judged *judged, enum rating_column column,
-		    enum complaint complaint, const char *words)
+		    enum complaint complaint, const char *format, ...)
 {
-	table_tell(judged->table, judged->row->number, judged->rows->column[column], complaint, "%s",
-		   words);
+	const char *words = "";
+	va_list arguments;
+	va_start(arguments, format);
+	if (diags_keeps(judged->rows->diags, complaint))
+		words = arena_vprintf(judged->rows->arena, format, arguments);
+	va_end(arguments);
+	table_tell(judged->table, judged->row->number, judged->rows->column[column], complaint,
+		   "%s", words);
 }
 
 /* An id as it stands in one of the columns that must be there. */
@@ -115,11 +125,10 @@ static uint32_t find_id(const struct judged *judged, enum rating_column column, 
 	uint32_t found = ids_find(map, id, strlen(id));
 	if (found != UINT32_MAX || !what)
 		return found;
-	tell_at(judged, column, UNKNOWN_ID,
+	tell_at(judged, column, UNKNOWN_ID, "there is no %s \"%s\"%s", what, id,
 		diags_keeps(judged->rows->diags, UNKNOWN_ID)
-			? arena_printf(arena, "there is no %s \"%s\"%s", what, id,
-				       nearest_hint(arena, id, map->ids, map->count))
-			: "");
+		    ? nearest_hint(arena, id, map->ids, map->count)
+		    : "");
 	return UINT32_MAX;
 }
 
@@ -146,7 +155,7 @@ static uint32_t find_reviewer(struct judged *judged)
 	return store_add_reviewer(&rows->store);
 }
 
-/* One sign for decimals throughout a file: 3,5 in one row and 3.5 in another may be a slip of thousands. */
+/* One sign for decimals in a file: 3,5 in one row and 3.5 in another may be a slip of thousands. */
 static bool decimal_is_right(struct judged *judged, const struct cell *cell)
 {
 	struct rating_rows *rows = judged->rows;
@@ -172,21 +181,19 @@ static bool answer_is_right(struct judged *judged)
 	judged->answer = answer_find(&rows->answers, cell->bytes, cell->length);
 	if (judged->answer->fault == ANSWER_RIGHT)
 		return cell->length < 2 || decimal_is_right(judged, cell);
-	enum complaint complaint = judged->answer->fault == ANSWER_NOT_A_LEVEL ? OFF_SCALE : BAD_RATING;
-	if (!diags_keeps(rows->diags, complaint)) {
-		tell_at(judged, COLUMN_RATING, complaint, "");
-		return false;
-	}
-	const char *text = cell_text(rows, cell);
-	if (complaint == OFF_SCALE)
-		tell_at(judged, COLUMN_RATING, complaint,
-			arena_printf(rows->arena,
-				     "%s is not a level of the scale; allowed: %s, or \"recused\", \"cannot-judge\", \"not-rated\"",
-				     text, answer_levels(rows->arena, rows->answers.scale)));
+	enum complaint complaint =
+	    judged->answer->fault == ANSWER_NOT_A_LEVEL ? OFF_SCALE : BAD_RATING;
+	const char *text = diags_keeps(rows->diags, complaint) ? cell_text(rows, cell) : NULL;
+	if (!text)
+		tell_at(judged, COLUMN_RATING, complaint, "%s", "");
+	else if (complaint == OFF_SCALE)
+		tell_at(
+		    judged, COLUMN_RATING, complaint,
+		    "%s is not a level of the scale; allowed: %s, or \"recused\", \"cannot-judge\", \"not-rated\"",
+		    text, answer_levels(rows->arena, rows->answers.scale));
 	else
-		tell_at(judged, COLUMN_RATING, complaint,
-			arena_printf(rows->arena, "\"%s\" is not a rating; %s", text,
-				     answer_advice(rows->arena, text, rows->answers.scale)));
+		tell_at(judged, COLUMN_RATING, complaint, "\"%s\" is not a rating; %s", text,
+			answer_advice(rows->arena, text, rows->answers.scale));
 	return false;
 }
 
@@ -194,8 +201,9 @@ static double confidence_weight(const struct rating_rows *rows, const char *word
 {
 	int found = words_find(&words_confidence, word);
 	if (found >= 0)
-		return rows->cycle->analysis.use_confidence ? rows->cycle->analysis.confidence[found]
-							     : (double)(found + 1);
+		return rows->cycle->analysis.use_confidence
+			   ? rows->cycle->analysis.confidence[found]
+			   : (double)(found + 1);
 	double number = answer_number(word, strlen(word));
 	return number > 0 && number <= 1e6 ? number : NAN;
 }
@@ -209,16 +217,16 @@ static void read_confidence(struct judged *judged)
 	const char *word = unicode_fold(rows->arena, cell_text(rows, cell));
 	double weight = word[0] ? confidence_weight(rows, word) : 0;
 	if (isnan(weight))
-		tell_at(judged, COLUMN_CONFIDENCE, BAD_CONFIDENCE,
-			arena_printf(rows->arena,
-				     "\"%s\" is not a confidence; allowed: \"high\", \"medium\", \"low\" or a number above 0",
-				     cell_text(rows, cell)));
+		tell_at(
+		    judged, COLUMN_CONFIDENCE, BAD_CONFIDENCE,
+		    "\"%s\" is not a confidence; allowed: \"high\", \"medium\", \"low\" or a number above 0",
+		    cell_text(rows, cell));
 	else if (word[0] && !store_confidence(&rows->store, judged->review, weight))
-		tell_at(judged, COLUMN_CONFIDENCE, CONFIDENCE_DIFFERS,
-			arena_printf(rows->arena,
-				     "reviewer \"%s\" has declared another confidence than \"%s\" for nominee \"%s\" before; it is one for the whole review of a nominee",
-				     rows->reviewer_ids[judged->reviewer], cell_text(rows, cell),
-				     rows->cycle->nominees[judged->nominee].id));
+		tell_at(
+		    judged, COLUMN_CONFIDENCE, CONFIDENCE_DIFFERS,
+		    "reviewer \"%s\" has declared another confidence than \"%s\" for nominee \"%s\" before; it is one for the whole review of a nominee",
+		    rows->reviewer_ids[judged->reviewer], cell_text(rows, cell),
+		    rows->cycle->nominees[judged->nominee].id);
 }
 
 /* A row by its number over all files, which is as good as its place, and shorter. */
@@ -265,48 +273,49 @@ static bool level_is_asked(struct judged *judged)
 	const struct nominee *nominee = &rows->cycle->nominees[judged->nominee];
 	recusal_mask mask = recused(judged);
 	if (mask) {
-		tell_at(judged, COLUMN_RATING, RATED_WHILE_RECUSED,
-			arena_printf(rows->arena,
-				     "reviewer \"%s\" is recused on nominee \"%s\" (%s), so no number can stand here; write \"recused\", set it aside with \"escrutiny recuse\", or record a waiver in reviewers.json",
-				     rows->reviewer_ids[judged->reviewer], nominee->id,
-				     recusal_words(rows->arena, mask)));
+		tell_at(
+		    judged, COLUMN_RATING, RATED_WHILE_RECUSED,
+		    "reviewer \"%s\" is recused on nominee \"%s\" (%s), so no number can stand here; write \"recused\", set it aside with \"escrutiny recuse\", or record a waiver in reviewers.json",
+		    rows->reviewer_ids[judged->reviewer], nominee->id,
+		    recusal_words(rows->arena, mask));
 		return false;
 	}
 	if (!criterion_has_level(criterion)) {
-		tell_at(judged, COLUMN_RATING, NO_LEVEL_ASKED,
-			arena_printf(rows->arena,
-				     "criterion \"%s\" is reported in words: no level is asked, write a note under \"evidence\"",
-				     criterion->id));
+		tell_at(
+		    judged, COLUMN_RATING, NO_LEVEL_ASKED,
+		    "criterion \"%s\" is reported in words: no level is asked, write a note under \"evidence\"",
+		    criterion->id);
 		return false;
 	}
 	if (!criterion_asked(criterion, nominee)) {
 		tell_at(judged, COLUMN_RATING, NO_LEVEL_ASKED,
-			arena_printf(rows->arena,
-				     "criterion \"%s\" is asked of sitting members only, and \"%s\" is none",
-				     criterion->id, nominee->id));
+			"criterion \"%s\" is asked of sitting members only, and \"%s\" is none",
+			criterion->id, nominee->id);
 		return false;
 	}
 	return true;
 }
 
+static bool is_assigned(const struct judged *judged)
+{
+	const struct rating_rows *rows = judged->rows;
+	const bool *assigned = rows->cycle->panel.assigned;
+	return !assigned || assigned[judged->reviewer * rows->store.nominees + judged->nominee];
+}
+
 static void warn_of_level(struct judged *judged)
 {
 	struct rating_rows *rows = judged->rows;
-	const struct panel *panel = &rows->cycle->panel;
-	bool lacking = rows->needs_evidence[judged->answer->step] &&
-		       !cell_at(judged, COLUMN_EVIDENCE)->length && !rows->unknown_column;
-	if (lacking && diags_keeps(rows->diags, MISSING_EVIDENCE))
+	if (rows->needs_evidence[judged->answer->step] &&
+	    !cell_at(judged, COLUMN_EVIDENCE)->length && !rows->unknown_column)
 		tell_at(judged, COLUMN_RATING, MISSING_EVIDENCE,
-			arena_printf(rows->arena, "the level %s needs a note under \"evidence\"",
-				     text_plain(rows->arena, judged->answer->level, 9)));
-	else if (lacking)
-		tell_at(judged, COLUMN_RATING, MISSING_EVIDENCE, "");
-	if (panel->assigned &&
-	    !panel->assigned[judged->reviewer * rows->store.nominees + judged->nominee])
+			"the level %s needs a note under \"evidence\"",
+			text_plain(rows->arena, judged->answer->level, 9));
+	if (!is_assigned(judged))
 		tell_at(judged, COLUMN_RATING, NOT_ASSIGNED,
-			arena_printf(rows->arena, "nominee \"%s\" was not asked of reviewer \"%s\"; the rating counts",
-				     rows->cycle->nominees[judged->nominee].id,
-				     rows->reviewer_ids[judged->reviewer]));
+			"nominee \"%s\" was not asked of reviewer \"%s\"; the rating counts",
+			rows->cycle->nominees[judged->nominee].id,
+			rows->reviewer_ids[judged->reviewer]);
 }
 
 static bool is_set_aside(const struct judged *judged)
@@ -322,14 +331,10 @@ static void turn_to_review(struct judged *judged)
 	struct rating_rows *rows = judged->rows;
 	if (!rows->last.review || rows->last.reviewer != judged->reviewer ||
 	    rows->last.nominee != judged->nominee) {
-		const bool *assigned = rows->cycle->panel.assigned;
 		rows->last.reviewer = judged->reviewer;
 		rows->last.nominee = judged->nominee;
 		rows->last.review = store_review(&rows->store, judged->reviewer, judged->nominee);
-		rows->last.plain =
-			!recused(judged) && !is_set_aside(judged) &&
-			(!assigned ||
-			 assigned[judged->reviewer * rows->store.nominees + judged->nominee]);
+		rows->last.plain = !recused(judged) && !is_set_aside(judged) && is_assigned(judged);
 	}
 	judged->review = rows->last.review;
 }
@@ -337,7 +342,8 @@ static void turn_to_review(struct judged *judged)
 static void keep(struct judged *judged)
 {
 	struct rating_rows *rows = judged->rows;
-	bool level = judged->answer->answer == ANSWER_LEVEL;
+	const bool level = judged->answer->answer == ANSWER_LEVEL;
+	const struct row_place place = {rows->file, (uint32_t)judged->row->number};
 	if (!rows->last.plain && is_set_aside(judged)) {
 		rows->set_aside += level;
 		return;
@@ -345,8 +351,7 @@ static void keep(struct judged *judged)
 	judged->review->rated |= level;
 	if (judged->answer->answer == ANSWER_RECUSED && !recused(judged))
 		store_own_recusal(&rows->store,
-				  (struct own_recusal){judged->reviewer, judged->nominee,
-						       {rows->file, (uint32_t)judged->row->number}});
+				  (struct own_recusal){judged->reviewer, judged->nominee, place});
 	if (!rows->store.keeps)
 		return;
 	store_rating(&rows->store,

@@ -57,7 +57,7 @@ double store_declared(const struct rating_store *store, size_t reviewer, size_t 
 void store_renumber(struct rating_store *store, const uint32_t *order)
 {
 	struct review ***reviews =
-		arena_alloc(store->arena, store->reviewer_count + 1, sizeof *reviews);
+	    arena_alloc(store->arena, store->reviewer_count + 1, sizeof *reviews);
 	for (size_t r = 0; r < store->reviewer_count; r++)
 		reviews[order[r]] = store->reviews[r];
 	store->reviews = reviews;

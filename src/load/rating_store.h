@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Ratings while they are read: who has rated whom on what already, and where that stood. Reviewers may still
- * be added, since files of other systems bring their own.
+ * Ratings while they are read: who has rated whom on what already, and where that stood. Reviewers
+ * may still be added, since files of other systems bring their own.
  */
 #ifndef LOAD_RATING_STORE_H
 #define LOAD_RATING_STORE_H
@@ -22,8 +22,9 @@ struct row_place {
 /* What one reviewer has said of one nominee so far. */
 struct review {
 	double confidence; /* NaN: not declared */
-	bool rated;        /* a level stands on some criterion */
-	uint32_t row[];    /* [criteria] which row filled the cell, counted over all files from 1; 0: none */
+	bool rated;	   /* a level stands on some criterion */
+	uint32_t row[]; /* [criteria] which row filled the cell, counted over all files from 1; 0:
+			   none */
 };
 
 /* A word "recused" that no rule asked for: judged when all is read. */
@@ -35,7 +36,7 @@ struct own_recusal {
 struct rating_store {
 	struct arena *arena;
 	size_t nominees, criteria;
-	bool keeps;              /* ratings are wanted, not only what is wrong with them */
+	bool keeps; /* ratings are wanted, not only what is wrong with them */
 	struct rating *ratings;
 	size_t count, capacity;
 	struct review ***reviews; /* [reviewers][nominees] NULL: nothing was said */

@@ -84,7 +84,8 @@ static recusal_mask pair_mask(struct arena *arena, const struct cycle *cycle,
 	return (recusal_mask)(mask & cycle->recusal_rules & ~(unsigned)waived(reviewer, i));
 }
 
-static void add_rivals(const struct cycle *cycle, const struct reviewer *reviewer, recusal_mask *row)
+static void add_rivals(const struct cycle *cycle, const struct reviewer *reviewer,
+		       recusal_mask *row)
 {
 	for (size_t g = 0; g < cycle->group_count; g++) {
 		bool recused = false;

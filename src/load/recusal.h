@@ -7,15 +7,15 @@
 #include "model/cycle.h"
 
 /*
- * Fills panel.recused for all pairs. A conflict decided "eligible" lifts nothing but itself; a waiver lifts one
- * rule for one nominee. Rivals: whoever is recused on a nominee of a contested group by any other rule is
- * recused on all of that group.
+ * Fills panel.recused for all pairs. A conflict decided "eligible" lifts nothing but itself; a
+ * waiver lifts one rule for one nominee. Rivals: whoever is recused on a nominee of a contested
+ * group by any other rule is recused on all of that group.
  */
 void recusal_compute(struct arena *arena, struct cycle *cycle);
 
 /*
- * Adds a recusal that the reviewer has declared by a word in the ratings, and those on its rivals that follow
- * from it.
+ * Adds a recusal that the reviewer has declared by a word in the ratings, and those on its rivals
+ * that follow from it.
  */
 void recusal_declare(struct cycle *cycle, size_t reviewer, size_t nominee);
 

@@ -38,8 +38,8 @@ static struct multilingual by_language(struct reading *reading, struct node node
 	return text;
 }
 
-struct multilingual fields_multilingual(struct reading *reading, struct node record, const char *key,
-					bool required)
+struct multilingual fields_multilingual(struct reading *reading, struct node record,
+					const char *key, bool required)
 {
 	struct multilingual text = {.own = reading->language};
 	struct node node = node_get(record, key);
@@ -48,7 +48,8 @@ struct multilingual fields_multilingual(struct reading *reading, struct node rec
 		return text;
 	case NODE_NULL:
 		if (required)
-			node_tell(node, EMPTY_TEXT, "\"%s\" is null, but people are to read it", key);
+			node_tell(node, EMPTY_TEXT, "\"%s\" is null, but people are to read it",
+				  key);
 		return text;
 	case NODE_TEXT:
 		text.in[reading->language] = node_text(node);
@@ -61,9 +62,10 @@ struct multilingual fields_multilingual(struct reading *reading, struct node rec
 	case NODE_BOOLEAN:
 	case NODE_NUMBER:
 	case NODE_LIST:
-		node_tell(node, WRONG_TYPE,
-			  "\"%s\" should be a text, or a record {\"en\": …, \"fr\": …, \"es\": …}, but it is %s",
-			  key, node_kind_words(node_kind(node)));
+		node_tell(
+		    node, WRONG_TYPE,
+		    "\"%s\" should be a text, or a record {\"en\": …, \"fr\": …, \"es\": …}, but it is %s",
+		    key, node_kind_words(node_kind(node)));
 		return text;
 	}
 	remember(reading, node, &text);
@@ -79,9 +81,10 @@ void fields_missing_languages(struct reading *reading)
 	for (size_t i = 0; i < reading->text_count; i++)
 		for (int l = 0; l < LANGUAGES; l++)
 			if (used[l] && !reading->texts[i].in[l])
-				node_tell(reading->texts[i].node, MISSING_LANGUAGE,
-					  "this text lacks \"%s\", which other texts of the file have; another language will be shown there",
-					  language_codes[l]);
+				node_tell(
+				    reading->texts[i].node, MISSING_LANGUAGE,
+				    "this text lacks \"%s\", which other texts of the file have; another language will be shown there",
+				    language_codes[l]);
 }
 
 struct node fields_adoption(struct reading *reading, struct node record, const char *key)

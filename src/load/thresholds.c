@@ -10,11 +10,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The words of each named fact; those without words are counted and decided by at_least or at_most. */
+/* The words of each named fact; those without words are counted and decided by at_least or at_most.
+ */
 static const struct vocabulary *const fact_words[NAMED_FACTS] = {
-	[FACT_EXECUTIVE_OFFICE] = &words_executive_office,
-	[FACT_AVAILABILITY] = &words_availability,
-	[FACT_INCUMBENT] = &words_yes_no,
+    [FACT_EXECUTIVE_OFFICE] = &words_executive_office,
+    [FACT_AVAILABILITY] = &words_availability,
+    [FACT_INCUMBENT] = &words_yes_no,
 };
 
 /* Keys that belong to another way of deciding would be ignored; that is told instead. */
@@ -39,11 +40,12 @@ static void read_outcomes(struct reading *reading, struct node node, struct thre
 	for (size_t i = 0; i < words->count; i++) {
 		if (node_kind(node_get(outcomes, words->words[i])) == NODE_ABSENT) {
 			node_tell(outcomes, BAD_THRESHOLD,
-				  "\"outcomes\" must say what follows from \"%s\", too", words->words[i]);
+				  "\"outcomes\" must say what follows from \"%s\", too",
+				  words->words[i]);
 			continue;
 		}
-		int outcome = fields_word(outcomes, words->words[i], &words_outcome,
-					  OUTCOME_INSUFFICIENT);
+		int outcome =
+		    fields_word(outcomes, words->words[i], &words_outcome, OUTCOME_INSUFFICIENT);
 		list[i] = outcome < 0 ? OUTCOME_INSUFFICIENT : (enum threshold_outcome)outcome;
 	}
 	into->outcomes = list;
@@ -55,7 +57,8 @@ static void read_by_facts(struct reading *reading, struct node node, struct thre
 	refuse(node, others, 4, "facts");
 	int fact = fields_word(node, "fact", &words_named_fact, -1);
 	if (!fields_given(node_get(node, "fact")))
-		node_tell(node, BAD_THRESHOLD, "a threshold decided by facts must name its \"fact\"");
+		node_tell(node, BAD_THRESHOLD,
+			  "a threshold decided by facts must name its \"fact\"");
 	if (fact < 0)
 		return;
 	into->fact = (enum named_fact)fact;
@@ -64,13 +67,15 @@ static void read_by_facts(struct reading *reading, struct node node, struct thre
 	if (into->at_least > into->at_most)
 		node_tell(node_get(node, "at_least"), BAD_THRESHOLD,
 			  "\"at_least\" is above \"at_most\": nobody could meet this");
-	bool limits = fields_given(node_get(node, "at_least")) || fields_given(node_get(node, "at_most"));
+	bool limits =
+	    fields_given(node_get(node, "at_least")) || fields_given(node_get(node, "at_most"));
 	bool outcomes = fields_given(node_get(node, "outcomes"));
 	if (fact_words[fact] && (limits || !outcomes))
-		node_tell(node, BAD_THRESHOLD,
-			  "the fact \"%s\" is a word: say with \"outcomes\" what follows from each of %s",
-			  words_named_fact.words[fact],
-			  nearest_list(reading->arena, fact_words[fact]->words, fact_words[fact]->count));
+		node_tell(
+		    node, BAD_THRESHOLD,
+		    "the fact \"%s\" is a word: say with \"outcomes\" what follows from each of %s",
+		    words_named_fact.words[fact],
+		    nearest_list(reading->arena, fact_words[fact]->words, fact_words[fact]->count));
 	else if (!fact_words[fact] && (outcomes || !limits))
 		node_tell(node, BAD_THRESHOLD,
 			  "the fact \"%s\" is a number: say \"at_least\" or \"at_most\"",
@@ -104,14 +109,16 @@ static void read_rated_criterion(struct reading *reading, struct node node,
 		return;
 	into->criterion = criteria_find(set, id);
 	if (into->criterion == SIZE_MAX) {
-		const char **ids = arena_alloc(reading->arena, set->criterion_count + 1, sizeof *ids);
+		const char **ids =
+		    arena_alloc(reading->arena, set->criterion_count + 1, sizeof *ids);
 		for (size_t k = 0; k < set->criterion_count; k++)
 			ids[k] = set->criteria[k].id;
-		node_tell(node_get(node, "criterion"), UNKNOWN_ID, "there is no criterion \"%s\"%s", id,
-			  nearest_hint(reading->arena, id, ids, set->criterion_count));
+		node_tell(node_get(node, "criterion"), UNKNOWN_ID, "there is no criterion \"%s\"%s",
+			  id, nearest_hint(reading->arena, id, ids, set->criterion_count));
 	} else if (!criterion_has_level(&set->criteria[into->criterion])) {
-		node_tell(node_get(node, "criterion"), BAD_THRESHOLD,
-			  "no level is asked for criterion \"%s\", so reviewers cannot decide by it", id);
+		node_tell(
+		    node_get(node, "criterion"), BAD_THRESHOLD,
+		    "no level is asked for criterion \"%s\", so reviewers cannot decide by it", id);
 	}
 }
 
@@ -132,23 +139,29 @@ static void read_by_reviewers(struct reading *reading, struct node node,
 	const char *share = fields_text(node, "share");
 	if (share && !parse_share(share, into))
 		node_tell(node_get(node, "share"), BAD_THRESHOLD,
-			  "a share is a fraction written as a text, such as \"2/3\", found \"%s\"", share);
+			  "a share is a fraction written as a text, such as \"2/3\", found \"%s\"",
+			  share);
 	into->minimum_ratings = fields_count(node, "minimum_ratings", 1, 1000000, 1);
 }
 
-static bool read_threshold(struct reading *reading, struct node node, const struct criteria_set *set,
-			   struct threshold *into)
+static bool read_threshold(struct reading *reading, struct node node,
+			   const struct criteria_set *set, struct threshold *into)
 {
 	static const struct key keys[] = {
-		{"id", true}, {"label", NULL_TOO}, {"decided_by", true}, {"fact", false},
-		{"outcomes", false}, {"at_least", false}, {"at_most", false}, {"criterion", false},
-		{"level", false}, {"share", false}, {"minimum_ratings", false}, {"sources", false}};
-	static const char *const others[] = {"fact", "outcomes", "at_least", "at_most",
-					     "criterion", "level", "share", "minimum_ratings"};
+	    {"id", true},	{"label", NULL_TOO},	    {"decided_by", true},
+	    {"fact", false},	{"outcomes", false},	    {"at_least", false},
+	    {"at_most", false}, {"criterion", false},	    {"level", false},
+	    {"share", false},	{"minimum_ratings", false}, {"sources", false}};
+	static const char *const others[] = {"fact",	"outcomes",	  "at_least",
+					     "at_most", "criterion",	  "level",
+					     "share",	"minimum_ratings"};
 	if (!FIELDS_RECORD(reading, node, keys, "a threshold"))
 		return false;
-	*into = (struct threshold){.id = fields_id(node, "id"), .at_least = NAN, .at_most = NAN,
-				   .level = NAN, .criterion = SIZE_MAX};
+	*into = (struct threshold){.id = fields_id(node, "id"),
+				   .at_least = NAN,
+				   .at_most = NAN,
+				   .level = NAN,
+				   .criterion = SIZE_MAX};
 	into->label = fields_multilingual(reading, node, "label", true);
 	facts_source(reading, node);
 	into->sources = facts_source_list(reading, node, &into->source_count);

@@ -6,8 +6,8 @@
 #include "base/arena.h"
 
 /*
- * The reports folder for the cycle in this folder: beside "candidates" if it stands there, else in the current
- * folder.
+ * The reports folder for the cycle in this folder: beside "candidates" if it stands there, else in
+ * the current folder.
  */
 const char *workspace_reports(struct arena *arena, const char *cycle_folder);
 /* The file name of an id (see folder_name_of). */

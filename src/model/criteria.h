@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A criteria set: what nominees are judged on, how much each thing counts, and the conditions that are
- * never averaged away.
+ * A criteria set: what nominees are judged on, how much each thing counts, and the conditions that
+ * are never averaged away.
  */
 #ifndef MODEL_CRITERIA_H
 #define MODEL_CRITERIA_H
@@ -37,8 +37,9 @@ struct criterion {
 	const char *id;
 	size_t dimension;
 	enum criterion_kind kind;
-	double weight;    /* as written; 0 if reported */
-	double effective; /* its share of its dimension times the dimension's share: sums to 1; 0 if reported */
+	double weight;	  /* as written; 0 if reported */
+	double effective; /* its share of its dimension times the dimension's share: sums to 1; 0 if
+			     reported */
 	struct multilingual label, question;
 	const struct anchor *anchors; /* by level */
 	size_t anchor_count;
@@ -55,8 +56,9 @@ struct threshold {
 	enum decided_by decided_by;
 	/* by facts */
 	enum named_fact fact;
-	const enum threshold_outcome *outcomes; /* one for each word of the fact; NULL if at_least or at_most decides */
-	double at_least, at_most;     /* NaN where not given */
+	const enum threshold_outcome
+	    *outcomes; /* one for each word of the fact; NULL if at_least or at_most decides */
+	double at_least, at_most; /* NaN where not given */
 	/* by reviewers */
 	size_t criterion;
 	double level;
@@ -82,7 +84,8 @@ struct criteria_set {
 	size_t dimension_count;
 	const struct criterion *criteria; /* by id */
 	size_t criterion_count;
-	const size_t *listing; /* the order in which criteria are shown: by dimension, then by id as people count */
+	const size_t *listing; /* the order in which criteria are shown: by dimension, then by id as
+				  people count */
 	const struct threshold *thresholds; /* in the order of the file */
 	size_t threshold_count;
 	struct references references;
@@ -93,8 +96,8 @@ struct criteria_set {
 size_t criteria_find(const struct criteria_set *set, const char *id);
 
 /*
- * The number of the level nearest to value, counted in steps from min, if value is within 1e-9 of it and
- * on the scale; else -1. (PRODUCT §2: a level is valid within 1e-9 of min + k·step.)
+ * The number of the level nearest to value, counted in steps from min, if value is within 1e-9 of
+ * it and on the scale; else -1. (PRODUCT §2: a level is valid within 1e-9 of min + k·step.)
  */
 long scale_level(const struct scale *scale, double value);
 
@@ -102,8 +105,8 @@ long scale_level(const struct scale *scale, double value);
 bool criterion_has_level(const struct criterion *criterion);
 
 /*
- * True if the criterion is asked about this nominee: one for sitting members is not asked about somebody who is
- * known to be none.
+ * True if the criterion is asked about this nominee: one for sitting members is not asked about
+ * somebody who is known to be none.
  */
 struct nominee;
 bool criterion_asked(const struct criterion *criterion, const struct nominee *nominee);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * An election cycle: everything that was read and checked. Pure data; nothing to the right of load knows
- * where in a file a thing stood.
+ * An election cycle: everything that was read and checked. Pure data; nothing to the right of load
+ * knows where in a file a thing stood.
  */
 #ifndef MODEL_CYCLE_H
 #define MODEL_CYCLE_H
@@ -15,10 +15,10 @@
 struct group {
 	const char *id;
 	struct multilingual label; /* empty for the UN's five: the catalogues have them */
-	size_t vacant;             /* seats; 0 if the cycle names none */
-	bool has_seats;            /* the cycle's seats name this group */
-	struct fact seats;         /* word: their number, with who says so */
-	struct fact continuing;    /* word: the number of members who stay */
+	size_t vacant;		   /* seats; 0 if the cycle names none */
+	bool has_seats;		   /* the cycle's seats name this group */
+	struct fact seats;	   /* word: their number, with who says so */
+	struct fact continuing;	   /* word: the number of members who stay */
 	enum nominees_known known;
 };
 
@@ -40,7 +40,8 @@ struct analysis {
 	double level;
 	size_t minimum_full, minimum_elsewhere;
 	bool use_confidence;
-	double confidence[CONFIDENCE_WORDS]; /* weights of high, medium, low; numbers stand for themselves */
+	double confidence[CONFIDENCE_WORDS]; /* weights of high, medium, low; numbers stand for
+						themselves */
 };
 
 struct input {

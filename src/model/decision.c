@@ -39,7 +39,7 @@ const struct threshold_decision *decision_threshold(const struct decision *decis
 	for (size_t r = decision ? decision->round_count : 0; r-- > 0;) {
 		const struct nominee_conclusion *conclusion = named(&decision->rounds[r], nominee);
 		const struct threshold_decision *found =
-			conclusion ? decided(conclusion, threshold) : NULL;
+		    conclusion ? decided(conclusion, threshold) : NULL;
 		if (!found)
 			continue;
 		if (round)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What the steering committee concluded, round by round. People write it; the program never derives a
- * conclusion, it only finds the latest one.
+ * What the steering committee concluded, round by round. People write it; the program never derives
+ * a conclusion, it only finds the latest one.
  */
 #ifndef MODEL_DECISION_H
 #define MODEL_DECISION_H
@@ -27,7 +27,7 @@ struct threshold_decision {
 struct nominee_conclusion {
 	size_t nominee; /* index in the cycle */
 	enum conclusion conclusion;
-	struct multilingual text; /* may be empty */
+	struct multilingual text;		     /* may be empty */
 	const struct threshold_decision *thresholds; /* in the order of the file */
 	size_t threshold_count;
 	const struct reference *source; /* NULL: none */
@@ -68,13 +68,14 @@ struct decision {
 };
 
 /*
- * The conclusion of the latest round that names the nominee, and that round; NULL if there is none. decision may
- * be NULL, round may be NULL.
+ * The conclusion of the latest round that names the nominee, and that round; NULL if there is none.
+ * decision may be NULL, round may be NULL.
  */
 const struct nominee_conclusion *decision_latest(const struct decision *decision, size_t nominee,
 						 const struct decision_round **round);
 
-/* The outcome of the latest round that decides this threshold for the nominee, and that round; NULL: undecided. */
+/* The outcome of the latest round that decides this threshold for the nominee, and that round;
+ * NULL: undecided. */
 const struct threshold_decision *decision_threshold(const struct decision *decision, size_t nominee,
 						    size_t threshold,
 						    const struct decision_round **round);

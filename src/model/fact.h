@@ -23,8 +23,9 @@ enum fact_status { FACT_SOURCED, FACT_DERIVED, FACT_UNVERIFIED };
 enum { WORD_UNKNOWN = -1 };
 
 /*
- * text is what it says, as written; NULL: not documented. word is its number in the closed vocabulary of
- * the field (model/words.h), the truth of a boolean (0, 1) or a count; WORD_UNKNOWN where there is none.
+ * text is what it says, as written; NULL: not documented. word is its number in the closed
+ * vocabulary of the field (model/words.h), the truth of a boolean (0, 1) or a count; WORD_UNKNOWN
+ * where there is none.
  */
 struct fact {
 	const char *text;
@@ -35,8 +36,8 @@ struct fact {
 };
 
 /*
- * Whether two entries, be they of different files, are one source: the same title, address and day of
- * access, for the list prints one day, which must hold for whoever is cited with it.
+ * Whether two entries, be they of different files, are one source: the same title, address and day
+ * of access, for the list prints one day, which must hold for whoever is cited with it.
  */
 bool reference_same(const struct reference *a, const struct reference *b);
 

@@ -4,7 +4,9 @@
 #include <stddef.h>
 
 const char *const language_codes[LANGUAGES] = {
-	[ENGLISH] = "en", [FRENCH] = "fr", [SPANISH] = "es",
+    [ENGLISH] = "en",
+    [FRENCH] = "fr",
+    [SPANISH] = "es",
 };
 
 const char *multilingual_text(const struct multilingual *text, enum language language)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What a bundle was made from and what it holds: the content of its manifest.json. Whoever has the inputs can
- * make the bundle again from it; whoever has not can still see whether a file of it was changed.
+ * What a bundle was made from and what it holds: the content of its manifest.json. Whoever has the
+ * inputs can make the bundle again from it; whoever has not can still see whether a file of it was
+ * changed.
  */
 #ifndef MODEL_MANIFEST_H
 #define MODEL_MANIFEST_H

@@ -44,14 +44,15 @@ static struct day day_of(const char *date, bool last)
 }
 
 /*
- * Said to end, but perhaps only after the election: whoever writes that means an office that is held now,
- * and it should be written "present".
+ * Said to end, but perhaps only after the election: whoever writes that means an office that is
+ * held now, and it should be written "present".
  */
 static bool outlasts_election(const struct cycle *cycle, const struct position *position)
 {
 	if (!usable(&position->to) || current(position) || !usable(&cycle->dates.election))
 		return false;
-	struct day end = day_of(position->to.text, true), vote = day_of(cycle->dates.election.text, false);
+	struct day end = day_of(position->to.text, true),
+		   vote = day_of(cycle->dates.election.text, false);
 	if (end.year != vote.year)
 		return end.year > vote.year;
 	if (end.month != vote.month)
@@ -109,7 +110,8 @@ static struct named_value incumbent(const struct cycle *cycle, const struct nomi
 	return (struct named_value){true, nominee->incumbent.word ? 0 : 1, NAN, NULL};
 }
 
-static struct named_value working_languages(const struct cycle *cycle, const struct nominee *nominee)
+static struct named_value working_languages(const struct cycle *cycle,
+					    const struct nominee *nominee)
 {
 	if (!cycle->working_languages_known || !nominee->languages_known)
 		return unknown;
@@ -139,7 +141,8 @@ static struct named_value nomination_steps(const struct cycle *cycle, const stru
 	return (struct named_value){true, WORD_UNKNOWN, count, NULL};
 }
 
-/* Whole years that lie between for certain: from the last day of from to the first of to; never negative. */
+/* Whole years that lie between for certain: from the last day of from to the first of to; never
+ * negative. */
 static int years_between(const char *from, const char *to)
 {
 	struct day a = day_of(from, true), b = day_of(to, false);
@@ -171,12 +174,12 @@ static struct named_value years_since(const struct cycle *cycle, const struct no
 
 static struct named_value (*const facts[NAMED_FACTS])(const struct cycle *,
 						      const struct nominee *) = {
-	[FACT_EXECUTIVE_OFFICE] = executive_office,
-	[FACT_AVAILABILITY] = availability,
-	[FACT_INCUMBENT] = incumbent,
-	[FACT_ACTIVE_WORKING_LANGUAGES] = working_languages,
-	[FACT_OPEN_NOMINATION_STEPS] = nomination_steps,
-	[FACT_YEARS_SINCE_EXECUTIVE_OFFICE] = years_since,
+    [FACT_EXECUTIVE_OFFICE] = executive_office,
+    [FACT_AVAILABILITY] = availability,
+    [FACT_INCUMBENT] = incumbent,
+    [FACT_ACTIVE_WORKING_LANGUAGES] = working_languages,
+    [FACT_OPEN_NOMINATION_STEPS] = nomination_steps,
+    [FACT_YEARS_SINCE_EXECUTIVE_OFFICE] = years_since,
 };
 
 struct named_value named_fact_value(const struct cycle *cycle, const struct nominee *nominee,

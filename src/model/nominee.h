@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A person nominated: public facts with their sources, and what passed between them and the coalition. */
+/* A person nominated: public facts with their sources, and what passed between them and the
+ * coalition. */
 #ifndef MODEL_NOMINEE_H
 #define MODEL_NOMINEE_H
 
@@ -23,7 +24,7 @@ struct spoken_language {
 
 struct contact {
 	const char *date, *language; /* language may be NULL */
-	int channel;                 /* number in words_channel */
+	int channel;		     /* number in words_channel */
 	enum contact_result result;
 };
 
@@ -63,7 +64,8 @@ struct nominee {
 	const struct spoken_language *languages;
 	size_t language_count;
 	/* biography: the UN form's fields */
-	struct fact current_position, professional_activities, education, other_activities, publications;
+	struct fact current_position, professional_activities, education, other_activities,
+	    publications;
 	const struct coalition_link *links;
 	size_t link_count;
 	bool links_known;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The vote, as official records tell it. What is unknown is left out: a count of -1, an absent list. */
+/* The vote, as official records tell it. What is unknown is left out: a count of -1, an absent
+ * list. */
 #ifndef MODEL_OUTCOME_H
 #define MODEL_OUTCOME_H
 
@@ -53,7 +54,7 @@ struct group_outcome {
 };
 
 struct outcome {
-	const char *date; /* of the election; NULL: not known */
+	const char *date;		    /* of the election; NULL: not known */
 	const struct group_outcome *groups; /* those the file names, in the cycle's order */
 	size_t group_count;
 	struct references references;
@@ -65,8 +66,8 @@ struct cycle;
 const struct group_outcome *outcome_group(const struct outcome *outcome, size_t group);
 
 /*
- * 1: elected; 0: not elected, since all the group's seats are accounted for by others or left open; -1: not
- * known. The cycle's outcome may be NULL.
+ * 1: elected; 0: not elected, since all the group's seats are accounted for by others or left open;
+ * -1: not known. The cycle's outcome may be NULL.
  */
 int outcome_elected(const struct cycle *cycle, size_t nominee);
 

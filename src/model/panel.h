@@ -48,38 +48,41 @@ struct rating {
 	double level; /* on the scale; NaN unless answer is ANSWER_LEVEL */
 	uint32_t nominee, reviewer;
 	uint16_t criterion;
-	uint8_t answer;       /* enum answer */
+	uint8_t answer;	      /* enum answer */
 	uint8_t has_evidence; /* the cell came with a note; its text stays in the file */
 };
 
 /* Ratings given again after the panel had met, as the log has them; from the second round on. */
 struct rating_round {
 	size_t number;
-	const char *reason, *date;     /* of the last file taken; date: 2031-02-11T…; NULL: not given */
-	size_t files, changed, added;  /* ratings changed, or given for the first time */
+	const char *reason, *date; /* of the last file taken; date: 2031-02-11T…; NULL: not given */
+	size_t files, changed, added; /* ratings changed, or given for the first time */
 };
 
 struct panel {
 	const struct reviewer *reviewers; /* by id */
 	size_t reviewer_count;
-	bool reviewers_listed;       /* there is a reviewers.json */
-	recusal_mask *recused;       /* [reviewer * nominees + nominee] */
-	const bool *assigned;        /* the same shape: asked of them; recused pairs may be assigned too */
-	const struct rating *ratings; /* by criterion, nominee, reviewer; those set aside are not among them */
+	bool reviewers_listed; /* there is a reviewers.json */
+	recusal_mask *recused; /* [reviewer * nominees + nominee] */
+	const bool *assigned; /* the same shape: asked of them; recused pairs may be assigned too */
+	const struct rating
+	    *ratings; /* by criterion, nominee, reviewer; those set aside are not among them */
 	size_t rating_count;
-	size_t rows_read;             /* of all ratings files, kept or not */
-	size_t set_aside;             /* ratings of reviewers who left, by decision not used */
+	size_t rows_read;		   /* of all ratings files, kept or not */
+	size_t set_aside;		   /* ratings of reviewers who left, by decision not used */
 	const struct rating_round *rounds; /* by number */
 	size_t round_count;
-	const struct rating *before;  /* as ratings: what they were before the first of the rounds; NULL without any */
+	const struct rating *before; /* as ratings: what they were before the first of the rounds;
+					NULL without any */
 	size_t before_count;
-	size_t set_aside_by_recusal;  /* ratings that recusals recorded after them have replaced */
-	const double *confidence;     /* [reviewer * nominees + nominee], NaN: not declared; NULL: nobody declared */
+	size_t set_aside_by_recusal; /* ratings that recusals recorded after them have replaced */
+	const double *confidence;    /* [reviewer * nominees + nominee], NaN: not declared; NULL:
+					nobody declared */
 };
 
 /*
- * The ratings of one nominee on one criterion: a stretch of panel.ratings, which must be sorted. *count may
- * be 0.
+ * The ratings of one nominee on one criterion: a stretch of panel.ratings, which must be sorted.
+ * *count may be 0.
  */
 const struct rating *panel_ratings(const struct panel *panel, size_t criterion, size_t nominee,
 				   size_t *count);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a report or a briefing says, sentence by sentence, so that two versions of it can be compared in words. */
+/* What a report or a briefing says, sentence by sentence, so that two versions of it can be
+ * compared in words. */
 #ifndef MODEL_STATEMENT_H
 #define MODEL_STATEMENT_H
 

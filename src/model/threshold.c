@@ -29,7 +29,7 @@ static struct threshold_result by_reviewers(const struct cycle *cycle, size_t no
 	struct threshold_result result = {.outcome = OUTCOME_INSUFFICIENT, .fact = unknown};
 	size_t count;
 	const struct rating *ratings =
-		panel_ratings(&cycle->panel, threshold->criterion, nominee, &count);
+	    panel_ratings(&cycle->panel, threshold->criterion, nominee, &count);
 	for (size_t i = 0; i < count; i++) {
 		if (ratings[i].answer != ANSWER_LEVEL)
 			continue;
@@ -76,6 +76,7 @@ struct threshold_result threshold_test(const struct cycle *cycle, size_t nominee
 
 bool threshold_disagrees(enum conclusion conclusion, enum threshold_outcome outcome)
 {
-	bool in_favour = conclusion == CONCLUSION_MEETS || conclusion == CONCLUSION_WITH_RESERVATIONS;
+	bool in_favour =
+	    conclusion == CONCLUSION_MEETS || conclusion == CONCLUSION_WITH_RESERVATIONS;
 	return in_favour && outcome == OUTCOME_NOT_MET;
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Conditions that are never averaged away. Unknown is always insufficient information; votes of reviewers
- * never decide what belongs to the steering committee. threshold must be one of the cycle's set.
+ * Conditions that are never averaged away. Unknown is always insufficient information; votes of
+ * reviewers never decide what belongs to the steering committee. threshold must be one of the
+ * cycle's set.
  */
 #ifndef MODEL_THRESHOLD_H
 #define MODEL_THRESHOLD_H
@@ -18,7 +19,8 @@ struct threshold_result {
 	struct named_value fact;
 	/* by reviewers */
 	size_t ratings, at_level;
-	/* by decision: that of the latest round that names this threshold, and that round; NULL: undecided */
+	/* by decision: that of the latest round that names this threshold, and that round; NULL:
+	 * undecided */
 	const struct threshold_decision *decision;
 	const struct decision_round *round;
 };

@@ -5,9 +5,9 @@
 
 #include <string.h>
 
-#define LIST(name, spoken, ...)                                                      \
-	static const char *const name##_list[] = {__VA_ARGS__};                      \
-	const struct vocabulary words_##name = {spoken, name##_list,                 \
+#define LIST(name, spoken, ...)                                                                    \
+	static const char *const name##_list[] = {__VA_ARGS__};                                    \
+	const struct vocabulary words_##name = {spoken, name##_list,                               \
 						sizeof name##_list / sizeof *name##_list}
 
 LIST(branch, "a branch", "executive", "diplomatic", "legislature", "judiciary",

@@ -251,7 +251,8 @@ void across_link(struct across *across, const struct estimate_progress *told)
 		return;
 	for (size_t c = 0; c < l.count; c++)
 		add_reviews(&l, c);
-	struct link_input input = {l.count, across->person_count, l.reviewers, l.reviews, l.review, told};
+	struct link_input input = {l.count, across->person_count, l.reviewers, l.reviews, l.review,
+				   told};
 
 	into->link = link_cycles(across->arena, &input);
 	add_returning(&l, into);

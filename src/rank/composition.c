@@ -15,10 +15,11 @@ static struct count_span plus(struct count_span a, struct count_span b)
 	return (struct count_span){a.low + b.low, a.high + b.high, a.open || b.open};
 }
 
-struct count_span composition_chosen(size_t bearing, size_t unknown, size_t size, struct count_span chosen,
-			       bool others)
+struct count_span composition_chosen(size_t bearing, size_t unknown, size_t size,
+				     struct count_span chosen, bool others)
 {
-	/* Whoever surely does not bear the word is chosen first for the least, last for the most. */
+	/* Whoever surely does not bear the word is chosen first for the least, last for the most.
+	 */
 	size_t without = size - bearing;
 	struct count_span span = {.open = chosen.open};
 	if (!others)
@@ -32,7 +33,8 @@ static bool counts(const struct composition *composition, const struct fact *fac
 	return composition->public_only ? fact_public(fact) : fact_known(fact);
 }
 
-static void count(const struct composition *composition, struct trait_tally *tally, const struct fact *fact)
+static void count(const struct composition *composition, struct trait_tally *tally,
+		  const struct fact *fact)
 {
 	if (counts(composition, fact) && fact->word >= 0 && fact->word < COMPOSITION_WORDS)
 		tally->of[fact->word]++;
@@ -80,10 +82,11 @@ static size_t count_nominees(const struct composition *composition, struct group
 	size_t pool = 0, elected = 0;
 	for (size_t e = 0; outcome && e < outcome->elected_count; e++)
 		elected += counts(composition, &outcome->elected[e].fact);
-	size_t open = outcome && fact_known(&outcome->postponed) ? (size_t)outcome->postponed.word : 0;
+	size_t open =
+	    outcome && fact_known(&outcome->postponed) ? (size_t)outcome->postponed.word : 0;
 	into->decided = !cycle->groups[into->group].has_seats ||
 			(outcome && outcome->elected_known && elected == outcome->elected_count &&
-			elected + open >= cycle->groups[into->group].vacant);
+			 elected + open >= cycle->groups[into->group].vacant);
 	for (size_t i = 0; i < cycle->nominee_count; i++) {
 		const struct nominee *nominee = &cycle->nominees[i];
 		bool in = into->decided ? outcome_elected(cycle, i) == 1 : nominee_stands(nominee);
@@ -101,7 +104,8 @@ static struct count_span filled_of(const struct group *group, size_t pool, bool 
 	if (decided)
 		return (struct count_span){pool, pool, false};
 	size_t sure = least(pool, group->vacant);
-	return (struct count_span){sure, group->known == NOMINEES_ALL ? sure : group->vacant, false};
+	return (struct count_span){sure, group->known == NOMINEES_ALL ? sure : group->vacant,
+				   false};
 }
 
 /* From the counts of those who stay and who may come to the ranges. */
@@ -112,11 +116,12 @@ static void form_ranges(struct group_balance *into, size_t pool, bool others)
 	for (int t = 0; t < COMPOSITION_TRAITS; t++) {
 		struct trait_balance *trait = &into->trait[t];
 		for (int w = 0; w < COMPOSITION_WORDS; w++) {
-			struct count_span stay = {trait->stay.of[w], trait->stay.of[w] + trait->stay.unknown,
-					    listed_only};
-			trait->elected[w] = composition_chosen(trait->nominees.of[w],
-							       trait->nominees.unknown, pool,
-							       into->filled, others);
+			struct count_span stay = {trait->stay.of[w],
+						  trait->stay.of[w] + trait->stay.unknown,
+						  listed_only};
+			trait->elected[w] =
+			    composition_chosen(trait->nominees.of[w], trait->nominees.unknown, pool,
+					       into->filled, others);
 			trait->after[w] = plus(stay, trait->elected[w]);
 		}
 	}
@@ -155,9 +160,9 @@ static void add_group(struct group_balance *all, const struct group_balance *gro
 		add_tally(&all->trait[t].nominees, &group->trait[t].nominees);
 		for (int w = 0; w < COMPOSITION_WORDS; w++) {
 			all->trait[t].elected[w] =
-				plus(all->trait[t].elected[w], group->trait[t].elected[w]);
+			    plus(all->trait[t].elected[w], group->trait[t].elected[w]);
 			all->trait[t].after[w] =
-				plus(all->trait[t].after[w], group->trait[t].after[w]);
+			    plus(all->trait[t].after[w], group->trait[t].after[w]);
 		}
 	}
 }
@@ -185,9 +190,12 @@ const struct composition *composition_form(struct arena *arena, const struct cyc
 {
 	struct composition *made = arena_alloc(arena, 1, sizeof *made);
 	struct group_balance *groups = arena_alloc(arena, cycle->group_count + 1, sizeof *groups);
-	*made = (struct composition){.cycle = cycle, .public_only = public_only, .groups = groups,
-				     .group_count = cycle->group_count,
-				     .all = {.group = SIZE_MAX, .stay_known = true, .decided = true}};
+	*made =
+	    (struct composition){.cycle = cycle,
+				 .public_only = public_only,
+				 .groups = groups,
+				 .group_count = cycle->group_count,
+				 .all = {.group = SIZE_MAX, .stay_known = true, .decided = true}};
 	made->anything = cycle->member_count > 0;
 	for (size_t g = 0; g < cycle->group_count; g++) {
 		groups[g] = form_group(made, g);
@@ -213,7 +221,7 @@ static struct group_balance with_seated(const struct composition *composition, s
 	struct group_balance made = composition->groups[g];
 	size_t pool = 0;
 	struct count_span rest = {made.filled.low ? made.filled.low - 1 : 0,
-			    made.filled.high ? made.filled.high - 1 : 0, made.filled.open};
+				  made.filled.high ? made.filled.high - 1 : 0, made.filled.open};
 	for (int t = 0; t < COMPOSITION_TRAITS; t++) {
 		struct trait_balance *trait = &made.trait[t];
 		bool known = words[t] != WORD_UNKNOWN;
@@ -222,12 +230,14 @@ static struct group_balance with_seated(const struct composition *composition, s
 			pool += trait->nominees.of[w];
 		for (int w = 0; w < COMPOSITION_WORDS; w++) {
 			bool self = known && words[t] == w;
-			struct count_span come = composition_chosen(
-				trait->nominees.of[w] - self, trait->nominees.unknown - !known, pool - 1,
-				rest, cycle->groups[g].known == NOMINEES_SOME);
+			struct count_span come =
+			    composition_chosen(trait->nominees.of[w] - self,
+					       trait->nominees.unknown - !known, pool - 1, rest,
+					       cycle->groups[g].known == NOMINEES_SOME);
 			struct count_span seated = {self, self || !known, false};
-			struct count_span stay = {trait->stay.of[w], trait->stay.of[w] + trait->stay.unknown,
-					    !made.stay_known};
+			struct count_span stay = {trait->stay.of[w],
+						  trait->stay.of[w] + trait->stay.unknown,
+						  !made.stay_known};
 			trait->elected[w] = plus(come, seated);
 			trait->after[w] = plus(stay, trait->elected[w]);
 		}
@@ -235,7 +245,8 @@ static struct group_balance with_seated(const struct composition *composition, s
 	return made;
 }
 
-struct composition_effect composition_if_elected(const struct composition *composition, size_t nominee)
+struct composition_effect composition_if_elected(const struct composition *composition,
+						 size_t nominee)
 {
 	struct composition_effect effect;
 	size_t g = composition->cycle->nominees[nominee].group;
@@ -252,9 +263,10 @@ struct composition_effect composition_if_elected(const struct composition *compo
 			const struct count_span *before = &composition->groups[g].trait[t].after[w];
 			const struct count_span *now = &own.trait[t].after[w];
 			effect.group[t][w] = *now;
-			effect.after[t][w] = (struct count_span){all->low - before->low + now->low,
-							   all->high - before->high + now->high,
-							   all->open || now->open};
+			effect.after[t][w] =
+			    (struct count_span){all->low - before->low + now->low,
+						all->high - before->high + now->high,
+						all->open || now->open};
 		}
 	return effect;
 }

@@ -9,14 +9,14 @@ struct pair_cells {
 static struct pair_cells *count_cells(struct arena *arena, const struct cycle *cycle)
 {
 	const struct panel *panel = &cycle->panel;
-	struct pair_cells *cells = arena_alloc(
-		arena, panel->reviewer_count * cycle->nominee_count + 1, sizeof *cells);
+	struct pair_cells *cells =
+	    arena_alloc(arena, panel->reviewer_count * cycle->nominee_count + 1, sizeof *cells);
 	for (size_t i = 0; i < panel->rating_count; i++) {
 		const struct rating *rating = &panel->ratings[i];
 		if (cycle->criteria->criteria[rating->criterion].kind != CRITERION_RATED)
 			continue;
 		struct pair_cells *pair =
-			&cells[rating->reviewer * cycle->nominee_count + rating->nominee];
+		    &cells[rating->reviewer * cycle->nominee_count + rating->nominee];
 		pair->ratings += rating->answer == ANSWER_LEVEL;
 		pair->cannot_judge += rating->answer == ANSWER_CANNOT_JUDGE;
 	}

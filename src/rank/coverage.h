@@ -9,9 +9,10 @@
 #include <stdbool.h>
 
 /*
- * Of one nominee over the reviewers: a pair is recused, or rated (a level or "cannot judge" on some rated
- * criterion), or unrated (asked, but without any entry). The rated pairs' cells on rated criteria are ratings,
- * cannot_judge or not_rated. Reviewers whose ratings were set aside, and those who left without rating, are no pair.
+ * Of one nominee over the reviewers: a pair is recused, or rated (a level or "cannot judge" on some
+ * rated criterion), or unrated (asked, but without any entry). The rated pairs' cells on rated
+ * criteria are ratings, cannot_judge or not_rated. Reviewers whose ratings were set aside, and
+ * those who left without rating, are no pair.
  */
 struct coverage {
 	size_t recused, rated, unrated;
@@ -20,7 +21,7 @@ struct coverage {
 
 struct coverage_table {
 	const struct coverage *nominees; /* [nominees of the cycle] */
-	const bool *counts;              /* [reviewers] is part of the panel: see above */
+	const bool *counts;		 /* [reviewers] is part of the panel: see above */
 };
 
 struct coverage_table coverage_count(struct arena *arena, const struct cycle *cycle);

@@ -16,7 +16,8 @@ struct counting {
 static uint8_t *cell_at(const struct counting *counting, size_t reviewer, size_t nominee,
 			size_t criterion)
 {
-	return &counting->cells[(reviewer * counting->nominees + nominee) * counting->criteria + criterion];
+	return &counting->cells[(reviewer * counting->nominees + nominee) * counting->criteria +
+				criterion];
 }
 
 static bool concerns(const struct counting *counting, size_t reviewer, size_t nominee)
@@ -38,8 +39,10 @@ static void ask(const struct counting *counting)
 			bool recused = panel->recused[r * counting->nominees + i] != 0;
 			for (size_t k = 0; k < counting->criteria; k++)
 				if (criterion_has_level(&counting->set->criteria[k]) &&
-				    criterion_asked(&counting->set->criteria[k], &counting->cycle->nominees[i]))
-					*cell_at(counting, r, i, k) = recused ? CELL_RECUSED : CELL_OPEN;
+				    criterion_asked(&counting->set->criteria[k],
+						    &counting->cycle->nominees[i]))
+					*cell_at(counting, r, i, k) =
+					    recused ? CELL_RECUSED : CELL_OPEN;
 		}
 }
 
@@ -57,9 +60,11 @@ static void answer(const struct counting *counting)
 	const struct panel *panel = &counting->cycle->panel;
 	for (size_t n = 0; n < panel->rating_count; n++) {
 		const struct rating *rating = &panel->ratings[n];
-		uint8_t *cell = cell_at(counting, rating->reviewer, rating->nominee, rating->criterion);
+		uint8_t *cell =
+		    cell_at(counting, rating->reviewer, rating->nominee, rating->criterion);
 		/* What was not asked but given, or kept of one who left, counts all the same. */
-		if (*cell == CELL_RECUSED || !nominee_stands(&counting->cycle->nominees[rating->nominee]))
+		if (*cell == CELL_RECUSED ||
+		    !nominee_stands(&counting->cycle->nominees[rating->nominee]))
 			continue;
 		if (rating->answer == ANSWER_LEVEL)
 			*cell = unproven(counting->set, rating) ? CELL_UNPROVEN : CELL_JUDGED;
@@ -72,7 +77,8 @@ static void answer(const struct counting *counting)
 
 static void add(struct progress_pairs *to, const size_t cells[PROGRESS_CELLS])
 {
-	size_t asked = 0, answered = cells[CELL_JUDGED] + cells[CELL_UNPROVEN] + cells[CELL_CANNOT_JUDGE];
+	size_t asked = 0,
+	       answered = cells[CELL_JUDGED] + cells[CELL_UNPROVEN] + cells[CELL_CANNOT_JUDGE];
 	for (size_t c = 0; c < PROGRESS_CELLS; c++) {
 		to->cells[c] += cells[c];
 		asked += c == CELL_NOT_ASKED ? 0 : cells[c];
@@ -157,11 +163,11 @@ static struct graph edges(const struct counting *counting)
 {
 	size_t most = counting->nominees * counting->reviewers * 2 + 1;
 	struct graph graph = {
-		.nominee = arena_alloc(counting->arena, most, sizeof *graph.nominee),
-		.reviewer = arena_alloc(counting->arena, most, sizeof *graph.reviewer),
-		.confidence = arena_alloc(counting->arena, most, sizeof *graph.confidence),
-		.of_nominee = arena_alloc(counting->arena, counting->nominees + 1, sizeof(int)),
-		.of_reviewer = arena_alloc(counting->arena, counting->reviewers + 1, sizeof(int)),
+	    .nominee = arena_alloc(counting->arena, most, sizeof *graph.nominee),
+	    .reviewer = arena_alloc(counting->arena, most, sizeof *graph.reviewer),
+	    .confidence = arena_alloc(counting->arena, most, sizeof *graph.confidence),
+	    .of_nominee = arena_alloc(counting->arena, counting->nominees + 1, sizeof(int)),
+	    .of_reviewer = arena_alloc(counting->arena, counting->reviewers + 1, sizeof(int)),
 	};
 	for (size_t i = 0; i < counting->nominees; i++)
 		for (size_t r = 0; r < counting->reviewers; r++)
@@ -174,19 +180,22 @@ static struct graph edges(const struct counting *counting)
 }
 
 /*
- * Parts, of nominees who stand: one without any level is a part of its own, since nothing joins it to the others.
+ * Parts, of nominees who stand: one without any level is a part of its own, since nothing joins it
+ * to the others.
  */
 static size_t parts_of(const struct counting *counting, struct graph *graph)
 {
 	struct design design = {counting->nominees, counting->reviewers, graph->count,
-				graph->nominee, graph->reviewer, graph->confidence};
-	size_t parts = design_components(counting->arena, &design, graph->of_nominee, graph->of_reviewer);
+				graph->nominee,	    graph->reviewer,	 graph->confidence};
+	size_t parts =
+	    design_components(counting->arena, &design, graph->of_nominee, graph->of_reviewer);
 	for (size_t i = 0; i < counting->nominees; i++)
 		parts += graph->of_nominee[i] < 0 && nominee_stands(&counting->cycle->nominees[i]);
 	return parts;
 }
 
-/* Whether an answer that is still open would join the nominee to the part of a reviewer who has answered others. */
+/* Whether an answer that is still open would join the nominee to the part of a reviewer who has
+ * answered others. */
 static bool would_join(const struct counting *counting, const struct graph *graph, size_t reviewer,
 		       size_t nominee)
 {
@@ -195,7 +204,8 @@ static bool would_join(const struct counting *counting, const struct graph *grap
 }
 
 /* The next open pair whose answer would join two parts; false: there is none. */
-static bool next_join(const struct counting *counting, const struct graph *graph, struct joining *join)
+static bool next_join(const struct counting *counting, const struct graph *graph,
+		      struct joining *join)
 {
 	for (size_t i = 0; i < counting->nominees; i++)
 		for (size_t r = 0; r < counting->reviewers; r++)
@@ -228,15 +238,22 @@ static void join(const struct counting *counting)
 const struct progress *progress_count(struct arena *arena, const struct cycle *cycle)
 {
 	struct counting counting = {
-		.arena = arena, .cycle = cycle, .set = cycle->criteria, .nominees = cycle->nominee_count,
-		.reviewers = cycle->panel.reviewer_count, .criteria = cycle->criteria->criterion_count,
-		.progress = arena_alloc(arena, 1, sizeof(struct progress)),
+	    .arena = arena,
+	    .cycle = cycle,
+	    .set = cycle->criteria,
+	    .nominees = cycle->nominee_count,
+	    .reviewers = cycle->panel.reviewer_count,
+	    .criteria = cycle->criteria->criterion_count,
+	    .progress = arena_alloc(arena, 1, sizeof(struct progress)),
 	};
 	size_t cells = counting.nominees * counting.reviewers * counting.criteria;
 	counting.cells = arena_alloc(arena, cells + 1, 1);
-	counting.of_reviewer = arena_alloc(arena, counting.reviewers + 1, sizeof *counting.of_reviewer);
-	counting.of_nominee = arena_alloc(arena, counting.nominees + 1, sizeof *counting.of_nominee);
-	counting.of_criterion = arena_alloc(arena, counting.criteria + 1, sizeof *counting.of_criterion);
+	counting.of_reviewer =
+	    arena_alloc(arena, counting.reviewers + 1, sizeof *counting.of_reviewer);
+	counting.of_nominee =
+	    arena_alloc(arena, counting.nominees + 1, sizeof *counting.of_nominee);
+	counting.of_criterion =
+	    arena_alloc(arena, counting.criteria + 1, sizeof *counting.of_criterion);
 	ask(&counting);
 	answer(&counting);
 	for (size_t r = 0; r < counting.reviewers; r++)
@@ -259,6 +276,7 @@ enum progress_cell progress_cell(const struct progress *progress, size_t reviewe
 				 size_t criterion)
 {
 	const struct cycle *cycle = progress->cycle;
-	size_t at = (reviewer * cycle->nominee_count + nominee) * cycle->criteria->criterion_count + criterion;
+	size_t at = (reviewer * cycle->nominee_count + nominee) * cycle->criteria->criterion_count +
+		    criterion;
 	return (enum progress_cell)progress->cells[at];
 }

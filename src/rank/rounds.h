@@ -6,7 +6,8 @@
 #include "rank/standing.h"
 
 struct rounds_effect {
-	const size_t *nominees; /* who stand and whose standing is another than before the first later round */
+	const size_t *nominees; /* who stand and whose standing is another than before the first
+				   later round */
 	size_t count;
 };
 

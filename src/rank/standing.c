@@ -10,11 +10,9 @@
 #include <string.h>
 
 const char *const standing_words[STANDINGS] = {
-	[STANDING_AHEAD] = "ahead",
-	[STANDING_NOT_SEPARABLE] = "not-separable",
-	[STANDING_BEHIND] = "behind",
-	[STANDING_UNCONTESTED] = "uncontested",
-	[STANDING_NOT_RANKED] = "not-ranked",
+    [STANDING_AHEAD] = "ahead",		  [STANDING_NOT_SEPARABLE] = "not-separable",
+    [STANDING_BEHIND] = "behind",	  [STANDING_UNCONTESTED] = "uncontested",
+    [STANDING_NOT_RANKED] = "not-ranked",
 };
 
 /* What the steps below share. */
@@ -33,13 +31,13 @@ static const struct ranksets *rank_members(const struct forming *forming, const 
 	const struct estimates *estimates = forming->estimates;
 	const struct analysis *analysis = &forming->cycle->analysis;
 	struct ranksets_input input = {
-		.nominees = forming->cycle->nominee_count,
-		.score = estimates->score,
-		.covariance = estimates->covariance,
-		.df = estimates->df,
-		.component = estimates->connection->of_nominee,
-		.member = members,
-		.members = count,
+	    .nominees = forming->cycle->nominee_count,
+	    .score = estimates->score,
+	    .covariance = estimates->covariance,
+	    .df = estimates->df,
+	    .component = estimates->connection->of_nominee,
+	    .member = members,
+	    .members = count,
 	};
 	struct ranksets_settings settings = {.level = analysis->level,
 					     .draws = analysis->draws,
@@ -70,7 +68,8 @@ static const size_t *order_by_points(const struct forming *forming, const size_t
 	struct listed *list = arena_alloc(forming->arena, count + 1, sizeof *list);
 	size_t *order = arena_alloc(forming->arena, count + 1, sizeof *order);
 	for (size_t m = 0; m < count; m++)
-		list[m] = (struct listed){members[m], value_round(forming->estimates->score[members[m]])};
+		list[m] =
+		    (struct listed){members[m], value_round(forming->estimates->score[members[m]])};
 	if (count)
 		qsort(list, count, sizeof *list, compare_listed);
 	for (size_t m = 0; m < count; m++)
@@ -127,7 +126,8 @@ static enum standing_reason reason_of(const struct forming *forming, size_t i)
 	return REASON_NONE;
 }
 
-/* Whoever is not ranked has no place; where no uncertainty is known, a place but no interval of it. */
+/* Whoever is not ranked has no place; where no uncertainty is known, a place but no interval of it.
+ */
 static struct places places_of(const struct ranksets *sets, size_t m, enum standing_reason reason)
 {
 	if (reason == REASON_NO_UNCERTAINTY)
@@ -190,10 +190,10 @@ static void stand_group(const struct forming *forming, size_t g, struct group_st
 	if (group->contested == 1) {
 		/* A group of all who stand has what was computed for all. */
 		group->sets = group->nominees == forming->standings->ranked_count
-				      ? forming->standings->sets
-				      : rank_members(forming, group->members, group->nominees);
+				  ? forming->standings->sets
+				  : rank_members(forming, group->members, group->nominees);
 		group->plain_differs =
-			plain_seats_others(forming, group->members, group->nominees, seats);
+		    plain_seats_others(forming, group->members, group->nominees, seats);
 	}
 	for (size_t m = 0; m < group->nominees; m++)
 		stand_member(forming, group, seats, m);
@@ -206,10 +206,11 @@ static double dimension_mean(const struct forming *forming, size_t nominee, size
 	const struct criteria_set *set = forming->cycle->criteria;
 	double sum = 0, weight = 0;
 	for (size_t k = 0; k < set->criterion_count; k++) {
-		if (set->criteria[k].dimension != dimension || set->criteria[k].kind != CRITERION_RATED)
+		if (set->criteria[k].dimension != dimension ||
+		    set->criteria[k].kind != CRITERION_RATED)
 			continue;
 		const struct criterion_estimate *cell =
-			&forming->estimates->criterion[nominee * set->criterion_count + k];
+		    &forming->estimates->criterion[nominee * set->criterion_count + k];
 		sum += set->criteria[k].effective * (adjusted ? cell->adjusted : cell->raw);
 		weight += set->criteria[k].effective;
 	}
@@ -224,7 +225,7 @@ static void fill_nominee(const struct forming *forming, const struct coverage *c
 	double *adjusted = arena_alloc(forming->arena, set->dimension_count + 1, sizeof *adjusted);
 	double *raw = arena_alloc(forming->arena, set->dimension_count + 1, sizeof *raw);
 	struct threshold_result *results =
-		arena_alloc(forming->arena, set->threshold_count + 1, sizeof *results);
+	    arena_alloc(forming->arena, set->threshold_count + 1, sizeof *results);
 	for (size_t d = 0; d < set->dimension_count; d++) {
 		adjusted[d] = dimension_mean(forming, i, d, true);
 		raw[d] = dimension_mean(forming, i, d, false);
@@ -232,18 +233,18 @@ static void fill_nominee(const struct forming *forming, const struct coverage *c
 	for (size_t t = 0; t < set->threshold_count; t++)
 		results[t] = threshold_test(forming->cycle, i, &set->thresholds[t]);
 	*nominee = (struct nominee_standing){
-		.standing = STANDING_NOT_RANKED,
-		.reason = reason_of(forming, i),
-		.reviewers = estimate->reviews,
-		.recused = coverage->recused,
-		.cannot_judge = coverage->cannot_judge,
-		.not_rated = coverage->not_rated,
-		.unrated = coverage->unrated,
-		.low = NAN,
-		.high = NAN,
-		.dimensions = adjusted,
-		.dimensions_raw = raw,
-		.thresholds = results,
+	    .standing = STANDING_NOT_RANKED,
+	    .reason = reason_of(forming, i),
+	    .reviewers = estimate->reviews,
+	    .recused = coverage->recused,
+	    .cannot_judge = coverage->cannot_judge,
+	    .not_rated = coverage->not_rated,
+	    .unrated = coverage->unrated,
+	    .low = NAN,
+	    .high = NAN,
+	    .dimensions = adjusted,
+	    .dimensions_raw = raw,
+	    .thresholds = results,
 	};
 	bool interval = nominee->reason == REASON_NONE ||
 			(nominee->reason == REASON_NOT_STANDING &&
@@ -285,16 +286,18 @@ static void stand_overall(const struct forming *forming)
 	}
 }
 
-struct standings *standings_form_told(struct arena *arena, const struct cycle *cycle, size_t threads,
-				      const struct estimate_progress *progress)
+struct standings *standings_form_told(struct arena *arena, const struct cycle *cycle,
+				      size_t threads, const struct estimate_progress *progress)
 {
 	struct estimate_settings settings = {.level = cycle->analysis.level,
 					     .fixed = true,
 					     .reliability = true,
 					     .progress = progress};
 	struct standings *standings = arena_alloc(arena, 1, sizeof *standings);
-	struct forming forming = {
-		.arena = arena, .cycle = cycle, .threads = threads, .standings = standings};
+	struct forming forming = {.arena = arena,
+				  .cycle = cycle,
+				  .threads = threads,
+				  .standings = standings};
 	forming.estimates = estimate_panel(arena, values_of(arena, cycle), &settings);
 	forming.nominees = arena_alloc(arena, cycle->nominee_count + 1, sizeof *forming.nominees);
 	struct group_standing *groups = arena_alloc(arena, cycle->group_count + 1, sizeof *groups);

@@ -14,7 +14,7 @@ static double confidence_of(const struct cycle *cycle, const struct rating *rati
 	if (!cycle->panel.confidence)
 		return 1;
 	double declared =
-		cycle->panel.confidence[rating->reviewer * cycle->nominee_count + rating->nominee];
+	    cycle->panel.confidence[rating->reviewer * cycle->nominee_count + rating->nominee];
 	return isnan(declared) ? 1 : declared;
 }
 
@@ -35,10 +35,10 @@ struct scores *values_of(struct arena *arena, const struct cycle *cycle)
 		while (k < rating->criterion)
 			first[++k] = used;
 		cells[used++] = (struct score_cell){
-			.nominee = rating->nominee,
-			.reviewer = rating->reviewer,
-			.value = value_from_level(&cycle->criteria->scale, rating->level),
-			.confidence = confidence_of(cycle, rating),
+		    .nominee = rating->nominee,
+		    .reviewer = rating->reviewer,
+		    .value = value_from_level(&cycle->criteria->scale, rating->level),
+		    .confidence = confidence_of(cycle, rating),
 		};
 	}
 	while (k < criteria)

@@ -244,14 +244,16 @@ static void spread_jointly(const struct weigher *w, const struct fields *fields,
 /* How many of the draws asked for are made. */
 static size_t draws_of(const struct weigher *w)
 {
-	double all = (double)w->contest[0].members, asked = (double)w->standings->cycle->analysis.draws;
+	double all = (double)w->contest[0].members,
+	       asked = (double)w->standings->cycle->analysis.draws;
 	double most = WEIGHING_COMPARISONS / fmax(1, all * all);
 	return (size_t)fmin(asked, most);
 }
 
 static void spread_all(const struct weigher *w)
 {
-	const struct smaa_settings settings = {w->draws, w->standings->cycle->analysis.seed, w->threads};
+	const struct smaa_settings settings = {w->draws, w->standings->cycle->analysis.seed,
+					       w->threads};
 	const struct fields fields = fields_of(w);
 	spread_weights(w, &fields, SPREAD_STATED, &settings);
 	spread_weights(w, &fields, SPREAD_ORDINAL, &settings);
@@ -355,8 +357,8 @@ const struct weighing *weighing_form(struct arena *arena, const struct standings
 		weigh_contest(&w, &w.contest[c]);
 	spread_all(&w);
 	check_steps(&w);
-	*made = (struct weighing){standings, w.weight, SIMPLEX_POINTS, settings->joint, w.draws, w.contests,
-				  w.contest, NULL};
+	*made = (struct weighing){standings, w.weight,	 SIMPLEX_POINTS, settings->joint,
+				  w.draws,   w.contests, w.contest,	 NULL};
 	if (settings->set_count)
 		made->reweighing =
 		    reweighing_form(arena, standings, w.value, settings->set, settings->set_count);

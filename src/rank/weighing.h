@@ -18,8 +18,8 @@
 /* Each nominee's confidence factor takes draws of its own. */
 #define WEIGHING_CONFIDENCE 200
 
-/* Draws times pairs of nominees that are compared at most, for each spread: all of 100,000 draws for
- * up to 223 nominees, 5,000 for 1,000, where the error of a share is 0.007. */
+/* Draws times pairs of nominees that are compared at most, for each spread: all of 100,000 draws
+ * for up to 223 nominees, 5,000 for 1,000, where the error of a share is 0.007. */
 #define WEIGHING_COMPARISONS 5e9
 
 /* What varies while the rest is held. */

@@ -22,8 +22,8 @@ static bool few_on_some(const struct cycle *cycle, const struct estimates *estim
 
 /*
  * The score is a sum of weights times means between 0 and 100. Where it lies so near an end that it
- * leaves some mean less than one step of the scale, whoever knows the weights knows the mean: a score
- * of 100.0 is the best level from everybody on everything.
+ * leaves some mean less than one step of the scale, whoever knows the weights knows the mean: a
+ * score of 100.0 is the best level from everybody on everything.
  */
 static bool gives_away(const struct criteria_set *set, double score)
 {

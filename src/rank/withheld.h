@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What nobody outside the coordination sees of a nominee because so few rated that single ratings could
- * be worked out (PRODUCT §4). docs/audiences.md says why, and by which ways they might still be.
+ * What nobody outside the coordination sees of a nominee because so few rated that single ratings
+ * could be worked out (PRODUCT §4). docs/audiences.md says why, and by which ways they might still
+ * be.
  */
 #ifndef RANK_WITHHELD_H
 #define RANK_WITHHELD_H

@@ -25,8 +25,8 @@ struct reading {
 	size_t count, capacity;
 	char *text; /* the bytes of cells that libcsv gave, for it writes over them */
 	size_t used, room;
-	size_t bytes;	/* the length of all cells together */
-	size_t columns; /* of the heading; 0 before it */
+	size_t bytes;	 /* the length of all cells together */
+	size_t columns;	 /* of the heading; 0 before it */
 	bool open_ended; /* the heading ends with empty cells, so rows may, too */
 	size_t number;
 	bool broken;   /* a stray quote was told in this row */

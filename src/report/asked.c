@@ -8,8 +8,8 @@
 /* What the log of contacts shows, in whatever order it was written. */
 struct course {
 	const struct contact *sent, *acknowledged; /* the first of each; NULL: none */
-	const struct contact *reminded;		   /* the last that was sent after the first contact */
-	const struct contact *last;		   /* that says what became of it; NULL: nothing */
+	const struct contact *reminded; /* the last that was sent after the first contact */
+	const struct contact *last;	/* that says what became of it; NULL: nothing */
 };
 
 static bool dated_before(const struct contact *a, const struct contact *b)
@@ -38,7 +38,8 @@ static void follow(struct course *course, const struct contact *contact)
 	}
 }
 
-/* Only what was sent after an earlier contact is called a reminder, and only before there was an answer. */
+/* Only what was sent after an earlier contact is called a reminder, and only before there was an
+ * answer. */
 static void follow_reminder(struct course *course, const struct contact *contact)
 {
 	const struct contact *first = course->sent;
@@ -62,8 +63,9 @@ static const char *sending(const struct speaker *s, const struct course *course)
 	const char *told = NULL;
 	if (course->sent && course->sent != course->reminded)
 		add(s, &told,
-		    course->sent->date ? say(s, WORDS_ASKED_ONCE, "when", wording_when(s, course->sent->date))
-				       : say(s, WORDS_ASKED_UNDATED));
+		    course->sent->date
+			? say(s, WORDS_ASKED_ONCE, "when", wording_when(s, course->sent->date))
+			: say(s, WORDS_ASKED_UNDATED));
 	if (acknowledged)
 		add(s, &told,
 		    acknowledged->date ? say(s, WORDS_ASKED_ACKNOWLEDGED, "date",
@@ -120,17 +122,17 @@ static const char *question_words(const struct speaker *s, const char *question)
 		const char *id;
 		enum wording words;
 	} known[] = {
-		{"motivation", WORDS_QUESTION_MOTIVATION},
-		{"government-posts", WORDS_QUESTION_GOVERNMENT_POSTS},
-		{"other-interests", WORDS_QUESTION_OTHER_INTERESTS},
-		{"escr-work", WORDS_QUESTION_ESCR_WORK},
-		{"cases", WORDS_QUESTION_CASES},
-		{"justiciability", WORDS_QUESTION_JUSTICIABILITY},
-		{"civil-society", WORDS_QUESTION_CIVIL_SOCIETY},
-		{"nomination-process", WORDS_QUESTION_NOMINATION_PROCESS},
-		{"availability", WORDS_QUESTION_AVAILABILITY},
-		{"own-state", WORDS_QUESTION_OWN_STATE},
-		{"membership", WORDS_QUESTION_MEMBERSHIP},
+	    {"motivation", WORDS_QUESTION_MOTIVATION},
+	    {"government-posts", WORDS_QUESTION_GOVERNMENT_POSTS},
+	    {"other-interests", WORDS_QUESTION_OTHER_INTERESTS},
+	    {"escr-work", WORDS_QUESTION_ESCR_WORK},
+	    {"cases", WORDS_QUESTION_CASES},
+	    {"justiciability", WORDS_QUESTION_JUSTICIABILITY},
+	    {"civil-society", WORDS_QUESTION_CIVIL_SOCIETY},
+	    {"nomination-process", WORDS_QUESTION_NOMINATION_PROCESS},
+	    {"availability", WORDS_QUESTION_AVAILABILITY},
+	    {"own-state", WORDS_QUESTION_OWN_STATE},
+	    {"membership", WORDS_QUESTION_MEMBERSHIP},
 	};
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 		if (text_equal(known[i].id, question))
@@ -140,9 +142,8 @@ static const char *question_words(const struct speaker *s, const char *question)
 
 static const char *language_words(const struct speaker *s, const char *code)
 {
-	static const enum wording words[LANGUAGES] = {[ENGLISH] = WORDS_IN_ENGLISH,
-						      [FRENCH] = WORDS_IN_FRENCH,
-						      [SPANISH] = WORDS_IN_SPANISH};
+	static const enum wording words[LANGUAGES] = {
+	    [ENGLISH] = WORDS_IN_ENGLISH, [FRENCH] = WORDS_IN_FRENCH, [SPANISH] = WORDS_IN_SPANISH};
 	if (!code || text_equal(code, language_codes[s->language]))
 		return NULL;
 	for (size_t i = 0; i < LANGUAGES; i++)
@@ -159,16 +160,18 @@ static bool published(const struct questionnaire_answer *answer)
 const struct asked_answer *asked_answers(const struct speaker *speaker,
 					 const struct nominee *nominee, size_t *count)
 {
-	struct asked_answer *list = arena_alloc(speaker->arena, nominee->answer_count + 1, sizeof *list);
+	struct asked_answer *list =
+	    arena_alloc(speaker->arena, nominee->answer_count + 1, sizeof *list);
 	*count = 0;
 	for (size_t i = 0; i < nominee->answer_count; i++) {
 		const struct questionnaire_answer *answer = &nominee->answers[i];
 		if (published(answer))
 			list[(*count)++] = (struct asked_answer){
-				question_words(speaker, answer->question),
-				language_words(speaker, answer->language), answer->text,
-				/* an answer is the nominee's own word, whatever the other facts rest on */
-				answer->source == nominee->source ? NULL : answer->source};
+			    question_words(speaker, answer->question),
+			    language_words(speaker, answer->language), answer->text,
+			    /* an answer is the nominee's own word, whatever the other facts rest on
+			     */
+			    answer->source == nominee->source ? NULL : answer->source};
 	}
 	return list;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What may be said about the questionnaire: no more than the log of contacts shows. That somebody did not
- * reply is said only after an acknowledged delivery.
+ * What may be said about the questionnaire: no more than the log of contacts shows. That somebody
+ * did not reply is said only after an acknowledged delivery.
  */
 #ifndef REPORT_ASKED_H
 #define REPORT_ASKED_H
@@ -16,7 +16,8 @@ struct speaker;
 const char *asked_sentence(const struct speaker *speaker, const struct nominee *nominee);
 
 struct asked_answer {
-	const char *question; /* worded where the question is one of the Coalition's, else as it is named */
+	const char *
+	    question; /* worded where the question is one of the Coalition's, else as it is named */
 	const char *language; /* "in French"; NULL: the reader's own, or not known */
 	const char *text;     /* unedited */
 	const struct reference *source;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The composition of the Committee in words, for one audience: facts about the body, never part of a score. What
- * the audience may not read counts as not documented.
+ * The composition of the Committee in words, for one audience: facts about the body, never part of
+ * a score. What the audience may not read counts as not documented.
  */
 #ifndef REPORT_BALANCE_H
 #define REPORT_BALANCE_H
@@ -17,14 +17,15 @@ struct writer;
 /* A regional group; the last row is the whole Committee. */
 struct report_balance_row {
 	const char *label;
-	const char *stay;     /* "1 woman, 1 man" */
-	const char *nominees; /* "2 women, 1 not documented"; "elected: 1 man" */
+	const char *stay;	     /* "1 woman, 1 man" */
+	const char *nominees;	     /* "2 women, 1 not documented"; "elected: 1 man" */
 	const char *members, *women; /* afterwards: "4", "1 to 3" */
 	struct citation stay_cited, nominees_cited;
 };
 
 struct report_stated {
-	const char *label, *value; /* "Stated, as of 1 January 2031", "6 women, 12 men; 18 members" */
+	const char *label,
+	    *value; /* "Stated, as of 1 January 2031", "6 women, 12 men; 18 members" */
 	struct citation cited;
 };
 
@@ -38,7 +39,8 @@ struct report_balance {
 	size_t stated_count;
 };
 
-/* Sets report->balance, unless nothing is documented, and of each nominee who stands what election would mean. */
+/* Sets report->balance, unless nothing is documented, and of each nominee who stands what election
+ * would mean. */
 void make_balance(struct maker *maker);
 
 /* The key "composition": a record, or null. */

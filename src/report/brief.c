@@ -17,10 +17,10 @@ void brief_method(const struct composer *composer, struct block *document)
 					"version", version)
 				  : report->criteria_set.title;
 	block_add(section, BLOCK_NOTE,
-		  report->panel.ratings
-		      ? say(s, WORDS_BRIEF_METHOD_WORDS, "reviewers",
-			    say(s, WORDS_BRIEF_PANEL, "n", wording_count(s, report->panel.reviewers)))
-		      : say(s, WORDS_BRIEF_METHOD_FACTS));
+		  report->panel.ratings ? say(s, WORDS_BRIEF_METHOD_WORDS, "reviewers",
+					      say(s, WORDS_BRIEF_PANEL, "n",
+						  wording_count(s, report->panel.reviewers)))
+					: say(s, WORDS_BRIEF_METHOD_FACTS));
 	block_add(section, BLOCK_NOTE,
 		  say(s, WORDS_BRIEF_MADE_WITH, "set", set, "program",
 		      say(s, WORDS_PROGRAM, "version", report->version)));
@@ -32,7 +32,8 @@ const char *brief_subtitle(const struct composer *composer)
 	const struct speaker *s = &composer->speaker;
 	if (!report->dated)
 		return say(s, WORDS_BRIEF_SUBTITLE, "title", report->cycle_title);
-	return say(s, WORDS_BRIEF_SUBTITLE_DATED, "title", report->cycle_title, "when", report->dated);
+	return say(s, WORDS_BRIEF_SUBTITLE_DATED, "title", report->cycle_title, "when",
+		   report->dated);
 }
 
 const struct block *brief_nominee(struct arena *arena, const struct report *report,
@@ -43,9 +44,8 @@ const struct block *brief_nominee(struct arena *arena, const struct report *repo
 				    .cycle = cycle,
 				    .nominee = &report->nominees[nominee]};
 	passages.cited = cited_new(&passages.composer.speaker);
-	struct block *document =
-	    document_new(&passages.composer.speaker, passages.nominee->name,
-			 brief_subtitle(&passages.composer));
+	struct block *document = document_new(&passages.composer.speaker, passages.nominee->name,
+					      brief_subtitle(&passages.composer));
 	compose_banners(&passages.composer, document);
 	passages_header(&passages, document);
 	passages_conclusion(&passages, document);

@@ -68,7 +68,8 @@ static struct bundle_file *with_zeros(struct arena *arena, const char *mark,
 	struct bundle_file *listed = arena_alloc(arena, *count, sizeof *listed);
 	size_t kept = 0;
 	for (size_t i = 0; i < *count; i++) {
-		if (!bundle_listed(files[i].name) || !files[i].length) /* an empty one is not saved */
+		if (!bundle_listed(files[i].name) ||
+		    !files[i].length) /* an empty one is not saved */
 			continue;
 		char *bytes = arena_copy(arena, files[i].bytes, files[i].length);
 		replace(bytes, files[i].length, mark, zeros);
@@ -121,8 +122,9 @@ static bool render_some(struct arena *arena, const struct report *report, bool l
 			renderers[i]->render(report, &text);
 		else if (!renderers[i]->write(report, &text, diags))
 			return false;
-		files[i] = (struct bundle_file){
-			name_of(arena, renderers[i]->file, report->audience), text.bytes, text.length};
+		files[i] =
+		    (struct bundle_file){name_of(arena, renderers[i]->file, report->audience),
+					 text.bytes, text.length};
 	}
 	return true;
 }

@@ -50,11 +50,13 @@ static struct report_source source_of(const struct cited *cited, const struct re
 	const char *address = reference->address && *reference->address ? reference->address : NULL;
 	const char *title = reference->title ? reference->title : reference->id;
 	if (cited->owner && !address)
-		title = say(cited->speaker, WORDS_SIDE_SOURCE, "owner", cited->owner, "title", title);
+		title =
+		    say(cited->speaker, WORDS_SIDE_SOURCE, "owner", cited->owner, "title", title);
 	return (struct report_source){
 	    .title = title,
 	    .address = address,
-	    .accessed = reference->accessed ? wording_when(cited->speaker, reference->accessed) : NULL,
+	    .accessed =
+		reference->accessed ? wording_when(cited->speaker, reference->accessed) : NULL,
 	};
 }
 

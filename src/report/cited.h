@@ -13,8 +13,8 @@ struct speaker;
 
 struct cited *cited_new(const struct speaker *speaker);
 /*
- * Whose documents are cited from now on: a source without an address that several nominees have by one title (a
- * curriculum vitae) is told apart by the name. NULL: nobody's.
+ * Whose documents are cited from now on: a source without an address that several nominees have by
+ * one title (a curriculum vitae) is told apart by the name. NULL: nobody's.
  */
 void cited_owner(struct cited *cited, const char *owner);
 /* A reference and those cited together with it; nothing for NULL. */

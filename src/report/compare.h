@@ -21,7 +21,7 @@ struct compare_settings {
 	enum audience audience;
 	enum language language;
 	const char *date, *version;
-	const char *mark; /* see bundle.h; NULL: no bundle */
+	const char *mark;		       /* see bundle.h; NULL: no bundle */
 	const struct earlier_version *earlier; /* what has changed since it is said; NULL: none */
 };
 

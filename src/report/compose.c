@@ -121,6 +121,6 @@ const char *compose_fingerprint(struct arena *arena, const struct report *report
 {
 	const struct speaker speaker = {arena, report->language};
 	return report->fingerprint
-		       ? say(&speaker, WORDS_FINGERPRINT, "fingerprint", report->fingerprint)
-		       : NULL;
+		   ? say(&speaker, WORDS_FINGERPRINT, "fingerprint", report->fingerprint)
+		   : NULL;
 }

@@ -41,7 +41,8 @@ const struct block *compose_weights_verb(struct arena *arena, const struct repor
 					 bool verbose);
 
 /* The sections, in the order in which they are read. */
-/* "Fingerprint of these files: 0123456789ab", for the foot of every page; NULL where the report is no bundle. */
+/* "Fingerprint of these files: 0123456789ab", for the foot of every page; NULL where the report is
+ * no bundle. */
 const char *compose_fingerprint(struct arena *arena, const struct report *report);
 /* Evidence on the record, and the reply; nothing where there is none. */
 void compose_evidence(const struct composer *composer, struct block *card,
@@ -64,7 +65,8 @@ void compose_profile(const struct composer *composer, struct block *card,
 /* Facts and positions. */
 void compose_facts(const struct composer *composer, struct block *card,
 		   const struct report_nominee *nominee);
-/* Figures, facts, positions and reply, nominee by nominee; of an audience that does not see levels, with the profile. */
+/* Figures, facts, positions and reply, nominee by nominee; of an audience that does not see levels,
+ * with the profile. */
 void compose_nominees(const struct composer *composer, struct block *document);
 void compose_standings(const struct composer *composer, struct block *document);
 void compose_overall(const struct composer *composer, struct block *parent);
@@ -72,7 +74,8 @@ void compose_overall(const struct composer *composer, struct block *parent);
 void compose_firmness(const struct composer *composer, struct block *document);
 /* How far the result depends on the weights; nothing if that was not asked. */
 void compose_weights(const struct composer *composer, struct block *document);
-/* What the election can change in the composition of the Committee; nothing where nothing is documented. */
+/* What the election can change in the composition of the Committee; nothing where nothing is
+ * documented. */
 void compose_composition(const struct composer *composer, struct block *document);
 /* What the steering committee concluded; nothing where it has not. */
 void compose_conclusions(const struct composer *composer, struct block *document);
@@ -92,14 +95,15 @@ void compose_thresholds(const struct composer *composer, struct block *parent,
 /* "18 cells say “cannot judge”", "1 is not rated". */
 const char *compose_cannot_judge(const struct composer *composer, size_t count);
 const char *compose_not_rated(const struct composer *composer, size_t count);
-/* Ratings that recusals recorded later have set aside, counted in a sentence; nothing if there are none. */
+/* Ratings that recusals recorded later have set aside, counted in a sentence; nothing if there are
+ * none. */
 /* What later rounds of rating changed; nothing where there was one round. */
 void compose_rounds(const struct composer *composer, struct block *parent, enum block_kind kind);
 void compose_set_aside(const struct composer *composer, struct block *parent, enum block_kind kind);
 void compose_coverage_row(const struct composer *composer, struct table *table,
 			  const struct report_nominee *nominee);
-/* Where the nominees' own sections are: "nominee-n_2d03"; where their profiles are: "profile-n_2d03",
- * the same for an audience that does not see levels. */
+/* Where the nominees' own sections are: "nominee-n_2d03"; where their profiles are:
+ * "profile-n_2d03", the same for an audience that does not see levels. */
 const char *compose_nominee_anchor(const struct composer *composer,
 				   const struct report_nominee *nominee);
 const char *compose_profile_anchor(const struct composer *composer,

@@ -29,10 +29,10 @@ static void add_standing(const struct composer *composer, struct block *card,
 	bool contested = group->contested > 0;
 	if (!count)
 		return;
-	struct block *list =
-	    block_add(card, BLOCK_LIST, contested && composer->report->rights->numbers
-					    ? nominees[members[0]].standing_text
-					    : NULL);
+	struct block *list = block_add(card, BLOCK_LIST,
+				       contested && composer->report->rights->numbers
+					   ? nominees[members[0]].standing_text
+					   : NULL);
 	for (size_t i = 0; i < count; i++)
 		add_nominee(composer, list, &nominees[members[i]],
 			    contested && standing == STANDING_NOT_RANKED);

@@ -30,11 +30,11 @@ static void add_change(const struct composer *composer, struct block *list,
 		where = *where ? arena_printf(composer->arena, "%s \xE2\x80\xBA %s", where,
 					      change->label)
 			       : change->label;
-	const char *words =
-		!change->was  ? say(s, WORDS_CHANGE_NEW, "is", cut(composer, change->is))
-		: !change->is ? say(s, WORDS_CHANGE_GONE, "was", cut(composer, change->was))
-			      : say(s, WORDS_CHANGE_WAS, "was", cut(composer, change->was), "is",
-				    cut(composer, change->is));
+	const char *words = !change->was ? say(s, WORDS_CHANGE_NEW, "is", cut(composer, change->is))
+			    : !change->is
+				? say(s, WORDS_CHANGE_GONE, "was", cut(composer, change->was))
+				: say(s, WORDS_CHANGE_WAS, "was", cut(composer, change->was), "is",
+				      cut(composer, change->is));
 	block_item(list, *where ? where : NULL, words);
 }
 

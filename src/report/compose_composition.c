@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the election can change in the composition of the Committee: facts, beside every judgement, in none. */
+/* What the election can change in the composition of the Committee: facts, beside every judgement,
+ * in none. */
 #include "report/compose.h"
 
 #include "base/arena.h"
@@ -41,8 +42,7 @@ void compose_composition(const struct composer *composer, struct block *document
 	columns[2].heading = say(s, WORDS_BALANCE_COLUMN_NOMINEES);
 	columns[3] = (struct column){say(s, WORDS_BALANCE_COLUMN_MEMBERS), true};
 	columns[4] = (struct column){say(s, WORDS_BALANCE_COLUMN_WOMEN), true};
-	struct table *table =
-	    block_table(section, say(s, WORDS_BALANCE_CAPTION), columns, COLUMNS);
+	struct table *table = block_table(section, say(s, WORDS_BALANCE_CAPTION), columns, COLUMNS);
 	for (size_t i = 0; i < balance->row_count; i++)
 		add_row(table, &balance->rows[i]);
 	table->total = true;

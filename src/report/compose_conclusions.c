@@ -58,13 +58,14 @@ static void add_group(const struct composer *composer, struct block *section,
 	columns[0].heading = say(s, WORDS_NOMINEE);
 	columns[1].heading = say(s, WORDS_CONCLUSION_HEADING);
 	columns[2].heading = say(s, WORDS_CONCLUSION_REASONS);
-	struct table *table = block_table(
-	    card, say(s, WORDS_CONCLUSION_CAPTION, "group", group->label), columns, 3);
+	struct table *table =
+	    block_table(card, say(s, WORDS_CONCLUSION_CAPTION, "group", group->label), columns, 3);
 	for (size_t i = 0; i < group->nominees; i++)
 		add_row(composer, table, &report->nominees[group->members[i]]);
 	for (size_t i = 0; i < group->nominees; i++) {
 		const struct report_nominee *nominee = &report->nominees[group->members[i]];
-		for (size_t d = 0; nominee->conclusion && d < nominee->conclusion->dissent_count; d++) {
+		for (size_t d = 0; nominee->conclusion && d < nominee->conclusion->dissent_count;
+		     d++) {
 			if (!dissents)
 				dissents = block_add(card, BLOCK_FACTS, NULL);
 			add_dissent(composer, dissents, nominee->name,

@@ -26,13 +26,12 @@ static void add_criteria(const struct composer *composer, struct block *section)
 	columns[0].heading = say(s, WORDS_CRITERION);
 	columns[1].heading = say(s, WORDS_QUESTION);
 	columns[2] = (struct column){say(s, WORDS_WEIGHT_POINTS), true};
-	struct table *table =
-	    block_table(section,
-			weighed ? say(s, WORDS_CAPTION_CRITERIA, "title",
-				      report->criteria_set.title)
-				: say(s, WORDS_CAPTION_CRITERIA_ONLY, "title",
-				      report->criteria_set.title),
-			columns, weighed ? 3 : 2);
+	struct table *table = block_table(section,
+					  weighed ? say(s, WORDS_CAPTION_CRITERIA, "title",
+							report->criteria_set.title)
+						  : say(s, WORDS_CAPTION_CRITERIA_ONLY, "title",
+							report->criteria_set.title),
+					  columns, weighed ? 3 : 2);
 	size_t dimension = report->dimension_count;
 	for (size_t k = 0; k < report->criterion_count; k++) {
 		const struct report_criterion *criterion = &report->criteria[k];
@@ -99,19 +98,18 @@ static void add_box(const struct composer *composer, struct block *section)
 	if (report->criteria_set.sha256)
 		block_fact(box, say(s, WORDS_BOX_SHA256), report->criteria_set.sha256, NULL, NULL);
 	if (report->rights->numbers)
-		block_fact(
-		    box, say(s, WORDS_BOX_SETTINGS),
-		   say(s, WORDS_SETTINGS, "level", report->settings.level_text, "draws",
-		       wording_count(s, report->settings.draws), "seed",
-		       arena_printf(composer->arena, "%zu", report->settings.seed)),
-		   NULL, NULL);
+		block_fact(box, say(s, WORDS_BOX_SETTINGS),
+			   say(s, WORDS_SETTINGS, "level", report->settings.level_text, "draws",
+			       wording_count(s, report->settings.draws), "seed",
+			       arena_printf(composer->arena, "%zu", report->settings.seed)),
+			   NULL, NULL);
 	if (report->rights->firmness)
-		block_fact(
-		    box, say(s, WORDS_BOX_FIT),
-		   say(s, WORDS_FIT, "df", report->severity.df.text, "lambda",
-		       report->severity.lambda.text, "e_rho2", report->reliability.e_rho2.text,
-		       "phi", report->reliability.phi.text, "icc", report->reliability.icc_a1.text),
-		   NULL, NULL);
+		block_fact(box, say(s, WORDS_BOX_FIT),
+			   say(s, WORDS_FIT, "df", report->severity.df.text, "lambda",
+			       report->severity.lambda.text, "e_rho2",
+			       report->reliability.e_rho2.text, "phi", report->reliability.phi.text,
+			       "icc", report->reliability.icc_a1.text),
+			   NULL, NULL);
 }
 
 /* Who rated, as numbers. */
@@ -154,8 +152,8 @@ void compose_method(const struct composer *composer, struct block *document)
 		compose_rounds(composer, section, BLOCK_PARAGRAPH);
 	if (!report->rights->levels)
 		add_words(composer, section);
-	for (size_t i = 0;
-	     report->rights->numbers && i < sizeof paragraphs / sizeof *paragraphs; i++)
+	for (size_t i = 0; report->rights->numbers && i < sizeof paragraphs / sizeof *paragraphs;
+	     i++)
 		block_add(section, BLOCK_PARAGRAPH, say(s, paragraphs[i]));
 	const char *minimum = wording_count(s, report->settings.minimum_reviewers);
 	if (!report->rights->whole)
@@ -179,12 +177,13 @@ void compose_limits(const struct composer *composer, struct block *document)
 	};
 	/* of a report without numbers: nothing about scores */
 	static const enum wording in_words[] = {
-	    WORDS_LIMIT_RECORD, WORDS_LIMIT_WORDS,	 WORDS_LIMIT_SILENCE,
+	    WORDS_LIMIT_RECORD, WORDS_LIMIT_WORDS,     WORDS_LIMIT_SILENCE,
 	    WORDS_LIMIT_CLOSE,	WORDS_LIMIT_ELECTIONS, WORDS_LIMIT_READING,
 	};
 	const bool numbers = composer->report->rights->numbers;
 	const enum wording *said = numbers ? limits : in_words;
-	size_t count = numbers ? sizeof limits / sizeof *limits : sizeof in_words / sizeof *in_words;
+	size_t count =
+	    numbers ? sizeof limits / sizeof *limits : sizeof in_words / sizeof *in_words;
 	const struct speaker *s = &composer->speaker;
 	struct block *section = block_section(document, "limits", say(s, WORDS_SECTION_LIMITS));
 	struct block *list = block_add(section, BLOCK_LIST, NULL);

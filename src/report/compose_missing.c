@@ -23,7 +23,8 @@ void compose_set_aside(const struct composer *composer, struct block *parent, en
 	size_t count = composer->report->panel.set_aside_by_recusal;
 	const struct speaker *s = &composer->speaker;
 	if (count)
-		block_add(parent, kind, say(s, WORDS_SET_ASIDE_BY_RECUSAL, "n", wording_count(s, count)));
+		block_add(parent, kind,
+			  say(s, WORDS_SET_ASIDE_BY_RECUSAL, "n", wording_count(s, count)));
 }
 
 void compose_rounds(const struct composer *composer, struct block *parent, enum block_kind kind)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Nominee by nominee: what the panel's figures come to, facts and positions with their sources, the reply. */
+/* Nominee by nominee: what the panel's figures come to, facts and positions with their sources, the
+ * reply. */
 #include "report/compose.h"
 
 #include "base/arena.h"
@@ -9,7 +10,7 @@
 #include <math.h>
 
 void compose_facts(const struct composer *composer, struct block *card,
-		      const struct report_nominee *nominee)
+		   const struct report_nominee *nominee)
 {
 	const struct speaker *s = &composer->speaker;
 	if (!nominee->fact_count && !nominee->position_count) {
@@ -61,7 +62,7 @@ static void add_figures(const struct composer *composer, struct block *card,
 	block_fact(figures, say(s, WORDS_PLAIN_MEAN), nominee->raw.text, NULL, NULL);
 	if (*nominee->rated_text)
 		block_fact(figures, say(s, WORDS_RATED_BY), nominee->rated_text,
-		   *nominee->unrated_text ? nominee->unrated_text : NULL, NULL);
+			   *nominee->unrated_text ? nominee->unrated_text : NULL, NULL);
 	if (nominee->score_note)
 		block_add(card, BLOCK_NOTE, nominee->score_note);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Profiles: thresholds, what the panel gave on each criterion, and the evidence, before any total. */
+/* Profiles: thresholds, what the panel gave on each criterion, and the evidence, before any total.
+ */
 #include "report/compose.h"
 
 #include "base/arena.h"
@@ -89,9 +90,10 @@ static void add_cell(const struct composer *composer, struct table *table,
 	cells[2].text = *cell->coverage ? cell->coverage : say(s, WORDS_NOBODY);
 	cells[2].none = !*cell->coverage;
 	cells[3].strip = strip_of(composer, cell);
-	cells[3].text =
-	    cell->hidden && cell->rated ? say(s, WORDS_NOT_SHOWN)
-	    : cell->rated && composer->report->level_count ? levels_spoken(composer, cell) : "";
+	cells[3].text = cell->hidden && cell->rated ? say(s, WORDS_NOT_SHOWN)
+			: cell->rated && composer->report->level_count
+			    ? levels_spoken(composer, cell)
+			    : "";
 	cells[4].text = criterion->rated ? cell->raw.text : say(s, WORDS_NOT_SCORED);
 	cells[5].text = criterion->rated ? cell->adjusted.text : say(s, WORDS_NOT_SCORED);
 }
@@ -138,8 +140,7 @@ void compose_evidence(const struct composer *composer, struct block *card,
 	const struct report *report = composer->report;
 	if (!nominee->evidence_count)
 		return;
-	struct block *facts =
-	    block_add(card, BLOCK_FACTS, say(&composer->speaker, WORDS_EVIDENCE));
+	struct block *facts = block_add(card, BLOCK_FACTS, say(&composer->speaker, WORDS_EVIDENCE));
 	for (size_t i = 0; i < nominee->evidence_count; i++)
 		block_fact(facts, report->criteria[nominee->evidence[i].criterion].label,
 			   nominee->evidence[i].text, NULL, &nominee->evidence[i].cited);
@@ -160,7 +161,7 @@ void compose_profiles(const struct composer *composer, struct block *document)
 	struct block *section = block_section(document, "profiles", say(s, WORDS_SECTION_PROFILES));
 	block_add(section, BLOCK_PARAGRAPH,
 		  say(s, report->rights->levels ? WORDS_HOW_TO_READ_PROFILES
-						 : WORDS_HOW_TO_READ_PUBLIC_PROFILES));
+						: WORDS_HOW_TO_READ_PUBLIC_PROFILES));
 	if (report->rights->levels)
 		block_add(section, BLOCK_NOTE, say(s, WORDS_HOW_TO_READ_BARS))->drawn = true;
 	else

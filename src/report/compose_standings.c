@@ -270,12 +270,12 @@ void compose_standings(const struct composer *composer, struct block *document)
 {
 	const struct report *report = composer->report;
 	const struct speaker *s = &composer->speaker;
-	static const char *const inside[] = {"score",		   "interval-of-a-score",
-					     "spread",		   "standing",
-					     "interval-of-places", "order-of-points",
+	static const char *const inside[] = {"score",	 "interval-of-a-score", "spread",
+					     "standing", "interval-of-places",	"order-of-points",
 					     NULL};
-	static const char *const outside[] = {"score", "interval-of-a-score", "standing",
-					      "interval-of-places", "order-of-points", NULL};
+	static const char *const outside[] = {"score",		 "interval-of-a-score",
+					      "standing",	 "interval-of-places",
+					      "order-of-points", NULL};
 	if (!report->rights->numbers)
 		return;
 	struct block *section =

@@ -30,21 +30,23 @@ static const char *nominee_of(const struct telling *telling, size_t nominee)
 static const char *reviewer_of(const struct telling *telling, size_t reviewer)
 {
 	const struct reviewer *who = &telling->cycle->panel.reviewers[reviewer];
-	return who->name ? arena_printf(telling->speaker.arena, "%s (%s)", who->name, who->id) : who->id;
+	return who->name ? arena_printf(telling->speaker.arena, "%s (%s)", who->name, who->id)
+			 : who->id;
 }
 
 static void tell_next(const struct telling *telling)
 {
 	size_t count;
 	const struct status_step *steps =
-		status_steps(telling->speaker.arena, telling->status, &count);
+	    status_steps(telling->speaker.arena, telling->status, &count);
 	struct block *section =
-		block_section(telling->document, "next", say(&telling->speaker, WORDS_PROGRESS_NEXT));
+	    block_section(telling->document, "next", say(&telling->speaker, WORDS_PROGRESS_NEXT));
 	struct block *list = block_add(section, BLOCK_LIST, NULL);
 	for (size_t i = 0; i < count; i++) {
 		const char *words = steps[i].words;
 		if (steps[i].command)
-			words = arena_printf(telling->speaker.arena, "%s\n%s", words, steps[i].command);
+			words =
+			    arena_printf(telling->speaker.arena, "%s\n%s", words, steps[i].command);
 		block_item(list, NULL, words);
 	}
 	if (!count)
@@ -53,7 +55,8 @@ static void tell_next(const struct telling *telling)
 
 static size_t answered(const struct progress_pairs *pairs)
 {
-	return pairs->cells[CELL_JUDGED] + pairs->cells[CELL_UNPROVEN] + pairs->cells[CELL_CANNOT_JUDGE];
+	return pairs->cells[CELL_JUDGED] + pairs->cells[CELL_UNPROVEN] +
+	       pairs->cells[CELL_CANNOT_JUDGE];
 }
 
 static void tell_total(const struct telling *telling)
@@ -61,7 +64,8 @@ static void tell_total(const struct telling *telling)
 	const struct speaker *s = &telling->speaker;
 	const struct progress_pairs *total = &telling->status->progress->total;
 	size_t given = answered(total), asked = given + total->cells[CELL_OPEN];
-	struct block *section = block_section(telling->document, "total", say(s, WORDS_PROGRESS_TOTAL));
+	struct block *section =
+	    block_section(telling->document, "total", say(s, WORDS_PROGRESS_TOTAL));
 	block_add(section, BLOCK_PARAGRAPH,
 		  say(s, WORDS_PROGRESS_ANSWERS, "given", number(telling, given), "asked",
 		      number(telling, asked), "share",
@@ -104,7 +108,7 @@ static void tell_reviewers(const struct telling *telling)
 	columns[5] = (struct column){say(s, WORDS_PROGRESS_EVIDENCE), true};
 	columns[6] = (struct column){say(s, WORDS_RECUSED), true};
 	struct block *section =
-		block_section(telling->document, "reviewers", say(s, WORDS_PROGRESS_REVIEWERS));
+	    block_section(telling->document, "reviewers", say(s, WORDS_PROGRESS_REVIEWERS));
 	struct table *table = block_table(section, NULL, columns, 7);
 	for (size_t r = 0; r < panel->reviewer_count; r++) {
 		const struct progress_pairs *done = &telling->status->progress->reviewers[r];
@@ -127,7 +131,8 @@ static void tell_reviewers(const struct telling *telling)
 static void nominee_row(const struct telling *telling, struct table *table, size_t nominee)
 {
 	const struct nominee_progress *done = &telling->status->progress->nominees[nominee];
-	const struct criterion *criterion = &telling->cycle->criteria->criteria[done->fewest_criterion];
+	const struct criterion *criterion =
+	    &telling->cycle->criteria->criteria[done->fewest_criterion];
 	const struct speaker *s = &telling->speaker;
 	struct cell *cells = table_row(table);
 	cells[0].text = nominee_of(telling, nominee);
@@ -135,15 +140,16 @@ static void nominee_row(const struct telling *telling, struct table *table, size
 	count_cell(telling, &cells[2], done->pairs.partial);
 	count_cell(telling, &cells[3], done->pairs.untouched);
 	count_cell(telling, &cells[4], done->pairs.recused);
-	cells[5].text = say(s, WORDS_PROGRESS_FEWEST_ON, "n", number(telling, done->fewest), "criterion",
-			    criterion->id);
+	cells[5].text = say(s, WORDS_PROGRESS_FEWEST_ON, "n", number(telling, done->fewest),
+			    "criterion", criterion->id);
 	if (!done->wanted)
 		return;
 	cells[0].tone = TONE_ALERT;
-	cells[0].note = done->possible >= done->wanted
-				? say(s, WORDS_PROGRESS_WANTED, "n", number(telling, done->wanted))
-				: say(s, WORDS_PROGRESS_CANNOT_REACH, "n", number(telling, done->wanted),
-				      "possible", number(telling, done->possible));
+	cells[0].note =
+	    done->possible >= done->wanted
+		? say(s, WORDS_PROGRESS_WANTED, "n", number(telling, done->wanted))
+		: say(s, WORDS_PROGRESS_CANNOT_REACH, "n", number(telling, done->wanted),
+		      "possible", number(telling, done->possible));
 }
 
 static void tell_nominees(const struct telling *telling)
@@ -160,9 +166,10 @@ static void tell_nominees(const struct telling *telling)
 	columns[4] = (struct column){say(s, WORDS_RECUSED), true};
 	columns[5].heading = say(s, WORDS_PROGRESS_FEWEST);
 	struct block *section =
-		block_section(telling->document, "nominees", say(s, WORDS_PROGRESS_NOMINEES));
+	    block_section(telling->document, "nominees", say(s, WORDS_PROGRESS_NOMINEES));
 	block_add(section, BLOCK_NOTE,
-		  say(s, WORDS_PROGRESS_NOMINEES_NOTE, "n", number(telling, cycle->analysis.minimum_full)));
+		  say(s, WORDS_PROGRESS_NOMINEES_NOTE, "n",
+		      number(telling, cycle->analysis.minimum_full)));
 	struct table *table = block_table(section, NULL, columns, 6);
 	for (size_t g = 0; g < cycle->group_count; g++) {
 		bool headed = false;
@@ -188,7 +195,7 @@ static void tell_criteria(const struct telling *telling)
 	columns[3] = (struct column){say(s, WORDS_PROGRESS_OPEN), true};
 	columns[4] = (struct column){say(s, WORDS_PROGRESS_EVIDENCE), true};
 	struct block *section =
-		block_section(telling->document, "criteria", say(s, WORDS_PROGRESS_CRITERIA));
+	    block_section(telling->document, "criteria", say(s, WORDS_PROGRESS_CRITERIA));
 	struct table *table = block_table(section, NULL, columns, 5);
 	for (size_t n = 0; n < set->criterion_count; n++) {
 		size_t k = set->listing[n];
@@ -197,7 +204,8 @@ static void tell_criteria(const struct telling *telling)
 			continue;
 		struct cell *cells = table_row(table);
 		const char *label = multilingual_text(&set->criteria[k].label, s->language);
-		cells[0].text = arena_printf(s->arena, "%s  %s", set->criteria[k].id, label ? label : "");
+		cells[0].text =
+		    arena_printf(s->arena, "%s  %s", set->criteria[k].id, label ? label : "");
 		count_cell(telling, &cells[1], answered(done));
 		count_cell(telling, &cells[2], done->cells[CELL_CANNOT_JUDGE]);
 		count_cell(telling, &cells[3], done->cells[CELL_OPEN]);
@@ -209,7 +217,8 @@ static void tell_recusals(const struct telling *telling)
 {
 	const struct speaker *s = &telling->speaker;
 	const struct cycle *cycle = telling->cycle;
-	struct block *section = block_section(telling->document, "recusals", say(s, WORDS_PROGRESS_RECUSALS));
+	struct block *section =
+	    block_section(telling->document, "recusals", say(s, WORDS_PROGRESS_RECUSALS));
 	struct block *list = NULL;
 	for (size_t r = 0; r < cycle->panel.reviewer_count; r++)
 		for (size_t i = 0; i < cycle->nominee_count; i++) {
@@ -219,8 +228,8 @@ static void tell_recusals(const struct telling *telling)
 			if (!list)
 				list = block_add(section, BLOCK_LIST, NULL);
 			block_item(list, reviewer_of(telling, r),
-				   say(s, WORDS_PROGRESS_RECUSAL, "nominee", nominee_of(telling, i), "rules",
-				       rule_names(s, mask)));
+				   say(s, WORDS_PROGRESS_RECUSAL, "nominee", nominee_of(telling, i),
+				       "rules", rule_names(s, mask)));
 		}
 	if (!list)
 		block_add(section, BLOCK_PARAGRAPH, say(s, WORDS_NO_RECUSALS));
@@ -230,7 +239,8 @@ static void tell_parts(const struct telling *telling)
 {
 	const struct speaker *s = &telling->speaker;
 	const struct progress *progress = telling->status->progress;
-	struct block *section = block_section(telling->document, "connected", say(s, WORDS_PROGRESS_PARTS));
+	struct block *section =
+	    block_section(telling->document, "connected", say(s, WORDS_PROGRESS_PARTS));
 	bool nothing = !answered(&progress->total);
 	if (nothing || progress->parts <= 1) {
 		block_add(section, BLOCK_PARAGRAPH,
@@ -248,7 +258,8 @@ static void tell_parts(const struct telling *telling)
 	}
 	if (progress->parts_after > 1)
 		block_add(section, BLOCK_PARAGRAPH,
-			  say(s, WORDS_PROGRESS_NOT_JOINED, "n", number(telling, progress->parts_after)));
+			  say(s, WORDS_PROGRESS_NOT_JOINED, "n",
+			      number(telling, progress->parts_after)));
 }
 
 static void tell_changed(const struct telling *telling)
@@ -266,14 +277,17 @@ static void tell_changed(const struct telling *telling)
 			list = block_add(block_section(telling->document, "changed",
 						       say(s, WORDS_PROGRESS_CHANGED)),
 					 BLOCK_LIST, say(s, WORDS_PROGRESS_CHANGED_NOTE));
-		block_item(list, reviewer_of(telling, r), wording_list(s, names, from->changed_count));
+		block_item(list, reviewer_of(telling, r),
+			   wording_list(s, names, from->changed_count));
 	}
 }
 
 const struct block *status_document(struct arena *arena, const struct status *status, bool verbose)
 {
 	const struct cycle *cycle = status->cycle;
-	struct telling telling = {.status = status, .cycle = cycle, .speaker = {arena, status->language}};
+	struct telling telling = {.status = status,
+				  .cycle = cycle,
+				  .speaker = {arena, status->language}};
 	const struct speaker *s = &telling.speaker;
 	const char *title = multilingual_text(&cycle->title, status->language);
 	telling.document = document_new(s, title ? title : cycle->id, say(s, WORDS_PROGRESS_TITLE));

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What if the weights were others: what the script of the page fills. The tables hold the figures at the weights as
- * stated; without the script nothing of this is shown.
+ * What if the weights were others: what the script of the page fills. The tables hold the figures
+ * at the weights as stated; without the script nothing of this is shown.
  */
 #include "report/compose_weights.h"
 
@@ -29,8 +29,9 @@ static void add_group(const struct composer *composer, struct block *parent,
 	const struct report *report = composer->report;
 	const struct speaker *s = &composer->speaker;
 	bool contested = group->contested > 0;
-	struct table *table = block_table(parent, say(s, WORDS_CAPTION_SCORES, "group", group->label),
-					  columns_of(composer), contested ? 6 : 4);
+	struct table *table =
+	    block_table(parent, say(s, WORDS_CAPTION_SCORES, "group", group->label),
+			columns_of(composer), contested ? 6 : 4);
 	const size_t *list = compose_by_standing(composer, group);
 	for (size_t i = 0; i < group->nominees; i++) {
 		const struct report_nominee *nominee = &report->nominees[list[i]];

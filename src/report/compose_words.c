@@ -33,7 +33,8 @@ static void add_row(const struct composer *composer, struct table *table,
 	cells[PROFILE].text =
 	    cell->anchored ? say(s, WORDS_WORDS_QUOTED, "words", cell->profile) : cell->profile;
 	cells[PROFILE].tone = !cell->anchored ? TONE_MUTED : TONE_PLAIN;
-	cells[REVIEWERS].text = cell->closeness_text ? cell->closeness_text : say(s, WORDS_NO_PLACE);
+	cells[REVIEWERS].text =
+	    cell->closeness_text ? cell->closeness_text : say(s, WORDS_NO_PLACE);
 	if (!composer->report->rights->numbers)
 		return;
 	cells[MEAN].text = criterion->rated ? cell->raw.text : say(s, WORDS_NOT_SCORED);

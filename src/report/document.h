@@ -85,9 +85,10 @@ struct block {
 	enum block_kind kind;
 	const char *id, *text, *note, *small;
 	const char *colon; /* what stands after a label: ":", in French with a space before it */
-	size_t source; /* of a source: its number */
+	size_t source;	   /* of a source: its number */
 	struct citation cited;
-	const char *method; /* the file that "METHOD.md" and "#section" in the text lead to; NULL: none */
+	const char
+	    *method;  /* the file that "METHOD.md" and "#section" in the text lead to; NULL: none */
 	bool unknown; /* a fact that is not documented */
 	bool drawn;   /* about drawings: only where there are some */
 	struct table *table;
@@ -119,8 +120,8 @@ struct cell *table_row(struct table *table);
 void table_heading(struct table *table, const char *text);
 
 /*
- * The next "METHOD.md" or "#section" in text and its length; NULL: there is none. What stands before it is
- * plain text.
+ * The next "METHOD.md" or "#section" in text and its length; NULL: there is none. What stands
+ * before it is plain text.
  */
 const char *document_pointer(const char *text, size_t *length);
 

@@ -118,7 +118,8 @@ const struct block *compose_elicited(struct arena *arena, enum language language
 				     .elicited = elicited,
 				     .tenths = tenths_of(arena, elicited)};
 	const char *title = multilingual_text(&elicited->set->title, language);
-	struct block *document = document_new(&page.speaker, title ? title : elicited->set->id, NULL);
+	struct block *document =
+	    document_new(&page.speaker, title ? title : elicited->set->id, NULL);
 	add_lead(&page, document);
 	add_table(&page, document);
 	block_add(document, BLOCK_NOTE, say(&page.speaker, WORDS_ELICITED_NOTE));

@@ -44,8 +44,8 @@ static void copy_row(const struct excerpt *excerpt, struct table *into, const st
 }
 
 /* whole: all rows; else those that name the nominee. */
-static bool copy_table(const struct excerpt *excerpt, const struct block *from, struct block *parent,
-		       bool whole)
+static bool copy_table(const struct excerpt *excerpt, const struct block *from,
+		       struct block *parent, bool whole)
 {
 	const struct table *table = from->table;
 	struct table *copy = NULL;
@@ -53,7 +53,8 @@ static bool copy_table(const struct excerpt *excerpt, const struct block *from, 
 		if (!whole && !row_names(excerpt, &table->rows[i], table->column_count))
 			continue;
 		if (!copy)
-			copy = block_table(parent, table->caption, table->columns, table->column_count);
+			copy = block_table(parent, table->caption, table->columns,
+					   table->column_count);
 		copy_row(excerpt, copy, &table->rows[i]);
 	}
 	return copy != NULL;
@@ -63,8 +64,8 @@ static bool copy(const struct excerpt *excerpt, const struct block *from, struct
 		 bool whole);
 
 /* A block and what is in it; taken back if nothing of it is about the nominee. */
-static bool copy_parts(const struct excerpt *excerpt, const struct block *from, struct block *parent,
-		       bool whole)
+static bool copy_parts(const struct excerpt *excerpt, const struct block *from,
+		       struct block *parent, bool whole)
 {
 	struct block *last = parent->last;
 	struct block *made = block_add(parent, from->kind, from->text);
@@ -83,8 +84,8 @@ static bool copy_parts(const struct excerpt *excerpt, const struct block *from, 
 	return false;
 }
 
-static bool copy_words(const struct excerpt *excerpt, const struct block *from, struct block *parent,
-		       bool whole)
+static bool copy_words(const struct excerpt *excerpt, const struct block *from,
+		       struct block *parent, bool whole)
 {
 	if (!whole && !says(excerpt, from->text) && !says(excerpt, from->note) &&
 	    !says(excerpt, from->small))

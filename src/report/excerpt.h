@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What a finished report says of one nominee: the nominee's own part, and wherever else the name stands, with the
- * headings above it. Taken from the report's document itself, so that nothing in it can be forgotten.
+ * What a finished report says of one nominee: the nominee's own part, and wherever else the name
+ * stands, with the headings above it. Taken from the report's document itself, so that nothing in
+ * it can be forgotten.
  */
 #ifndef REPORT_EXCERPT_H
 #define REPORT_EXCERPT_H

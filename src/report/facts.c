@@ -22,24 +22,24 @@ static const struct {
 	enum shape shape;
 	size_t at; /* of a struct fact in struct nominee */
 } listed[] = {
-	{"state", WORDS_NOMINATING_STATE, TEXT, offsetof(struct nominee, state)},
-	{"incumbent", WORDS_SITTING_MEMBER, YES_NO, offsetof(struct nominee, incumbent)},
-	{"current_position", WORDS_FACT_CURRENT_POSITION, TEXT,
-	 offsetof(struct nominee, current_position)},
-	{"professional_activities", WORDS_FACT_ACTIVITIES, TEXT,
-	 offsetof(struct nominee, professional_activities)},
-	{"education", WORDS_FACT_EDUCATION, TEXT, offsetof(struct nominee, education)},
-	{"other_activities", WORDS_FACT_OTHER_ACTIVITIES, TEXT,
-	 offsetof(struct nominee, other_activities)},
-	{"publications", WORDS_FACT_PUBLICATIONS, TEXT, offsetof(struct nominee, publications)},
-	{"languages", WORDS_FACT_LANGUAGES, LANGUAGE_LIST, 0},
-	{"availability", WORDS_FACT_AVAILABILITY, AVAILABLE, offsetof(struct nominee, availability)},
-	{"public_call", WORDS_FACT_PUBLIC_CALL, YES_NO, offsetof(struct nominee, public_call)},
-	{"published_criteria", WORDS_FACT_PUBLISHED_CRITERIA, YES_NO,
-	 offsetof(struct nominee, published_criteria)},
-	{"consultation", WORDS_FACT_CONSULTATION, YES_NO, offsetof(struct nominee, consultation)},
-	{"document", WORDS_FACT_DOCUMENT, TEXT, offsetof(struct nominee, document)},
-	{"links", WORDS_FACT_COALITION_LINKS, LINKS, 0},
+    {"state", WORDS_NOMINATING_STATE, TEXT, offsetof(struct nominee, state)},
+    {"incumbent", WORDS_SITTING_MEMBER, YES_NO, offsetof(struct nominee, incumbent)},
+    {"current_position", WORDS_FACT_CURRENT_POSITION, TEXT,
+     offsetof(struct nominee, current_position)},
+    {"professional_activities", WORDS_FACT_ACTIVITIES, TEXT,
+     offsetof(struct nominee, professional_activities)},
+    {"education", WORDS_FACT_EDUCATION, TEXT, offsetof(struct nominee, education)},
+    {"other_activities", WORDS_FACT_OTHER_ACTIVITIES, TEXT,
+     offsetof(struct nominee, other_activities)},
+    {"publications", WORDS_FACT_PUBLICATIONS, TEXT, offsetof(struct nominee, publications)},
+    {"languages", WORDS_FACT_LANGUAGES, LANGUAGE_LIST, 0},
+    {"availability", WORDS_FACT_AVAILABILITY, AVAILABLE, offsetof(struct nominee, availability)},
+    {"public_call", WORDS_FACT_PUBLIC_CALL, YES_NO, offsetof(struct nominee, public_call)},
+    {"published_criteria", WORDS_FACT_PUBLISHED_CRITERIA, YES_NO,
+     offsetof(struct nominee, published_criteria)},
+    {"consultation", WORDS_FACT_CONSULTATION, YES_NO, offsetof(struct nominee, consultation)},
+    {"document", WORDS_FACT_DOCUMENT, TEXT, offsetof(struct nominee, document)},
+    {"links", WORDS_FACT_COALITION_LINKS, LINKS, 0},
 };
 static const size_t listed_count = sizeof listed / sizeof *listed;
 
@@ -105,8 +105,8 @@ static const char *language_name(const struct speaker *speaker, const char *code
 		const char *code;
 		enum wording name;
 	} known[] = {
-		{"ar", WORDS_LANGUAGE_AR}, {"zh", WORDS_LANGUAGE_ZH}, {"en", WORDS_LANGUAGE_EN},
-		{"fr", WORDS_LANGUAGE_FR}, {"ru", WORDS_LANGUAGE_RU}, {"es", WORDS_LANGUAGE_ES},
+	    {"ar", WORDS_LANGUAGE_AR}, {"zh", WORDS_LANGUAGE_ZH}, {"en", WORDS_LANGUAGE_EN},
+	    {"fr", WORDS_LANGUAGE_FR}, {"ru", WORDS_LANGUAGE_RU}, {"es", WORDS_LANGUAGE_ES},
 	};
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 		if (text_equal(known[i].code, code))
@@ -123,8 +123,8 @@ static bool language_told(const struct spoken_language *spoken, bool unverified)
 static struct worded_fact languages(const struct teller *teller, const char *label,
 				    const struct nominee *nominee)
 {
-	static const enum wording levels[] = {[COMMAND_ACTIVE] = WORDS_LANGUAGE_ACTIVE,
-					      [COMMAND_PASSIVE] = WORDS_LANGUAGE_PASSIVE};
+	static const enum wording levels[] = {
+	    [COMMAND_ACTIVE] = WORDS_LANGUAGE_ACTIVE, [COMMAND_PASSIVE] = WORDS_LANGUAGE_PASSIVE};
 	const struct speaker *s = teller->speaker;
 	const char **parts = arena_alloc(s->arena, nominee->language_count + 1, sizeof *parts);
 	const struct reference *source = NULL;
@@ -134,8 +134,8 @@ static struct worded_fact languages(const struct teller *teller, const char *lab
 		if (!language_told(spoken, teller->unverified))
 			continue;
 		source = count ? source : spoken->source;
-		parts[count++] = say(s, levels[spoken->level], "language",
-				     language_name(s, spoken->language));
+		parts[count++] =
+		    say(s, levels[spoken->level], "language", language_name(s, spoken->language));
 	}
 	if (!nominee->languages_known || !count)
 		return unknown(teller, label);
@@ -209,16 +209,16 @@ const struct worded_fact *facts_of(const struct speaker *speaker, const struct n
 static const char *position_text(const struct teller *teller, const struct position *position)
 {
 	static const enum wording branches[] = {
-		[BRANCH_EXECUTIVE] = WORDS_BRANCH_EXECUTIVE,
-		[BRANCH_DIPLOMATIC] = WORDS_BRANCH_DIPLOMATIC,
-		[BRANCH_LEGISLATURE] = WORDS_BRANCH_LEGISLATURE,
-		[BRANCH_JUDICIARY] = WORDS_BRANCH_JUDICIARY,
-		[BRANCH_INDEPENDENT_PUBLIC_BODY] = WORDS_BRANCH_INDEPENDENT_PUBLIC_BODY,
-		[BRANCH_NHRI] = WORDS_BRANCH_NHRI,
-		[BRANCH_ACADEMIA] = WORDS_BRANCH_ACADEMIA,
-		[BRANCH_NGO] = WORDS_BRANCH_NGO,
-		[BRANCH_IGO] = WORDS_BRANCH_IGO,
-		[BRANCH_PRIVATE] = WORDS_BRANCH_PRIVATE,
+	    [BRANCH_EXECUTIVE] = WORDS_BRANCH_EXECUTIVE,
+	    [BRANCH_DIPLOMATIC] = WORDS_BRANCH_DIPLOMATIC,
+	    [BRANCH_LEGISLATURE] = WORDS_BRANCH_LEGISLATURE,
+	    [BRANCH_JUDICIARY] = WORDS_BRANCH_JUDICIARY,
+	    [BRANCH_INDEPENDENT_PUBLIC_BODY] = WORDS_BRANCH_INDEPENDENT_PUBLIC_BODY,
+	    [BRANCH_NHRI] = WORDS_BRANCH_NHRI,
+	    [BRANCH_ACADEMIA] = WORDS_BRANCH_ACADEMIA,
+	    [BRANCH_NGO] = WORDS_BRANCH_NGO,
+	    [BRANCH_IGO] = WORDS_BRANCH_IGO,
+	    [BRANCH_PRIVATE] = WORDS_BRANCH_PRIVATE,
 	};
 	const struct speaker *s = teller->speaker;
 	bool unverified = teller->unverified;
@@ -230,8 +230,9 @@ static const char *position_text(const struct teller *teller, const struct posit
 		text_printf(&text, " (%s)", position->state.text);
 	int branch =
 	    facts_may_tell(&position->branch, unverified) ? position->branch.word : WORD_UNKNOWN;
-	const char *told = wording_join(
-	    s, text.bytes, say(s, branch == WORD_UNKNOWN ? WORDS_BRANCH_UNKNOWN : branches[branch]));
+	const char *told =
+	    wording_join(s, text.bytes,
+			 say(s, branch == WORD_UNKNOWN ? WORDS_BRANCH_UNKNOWN : branches[branch]));
 	if (position->undertakes_to_leave.word == 1 &&
 	    facts_may_tell(&position->undertakes_to_leave, unverified))
 		told = wording_join(s, told, say(s, WORDS_UNDERTAKES_TO_LEAVE));
@@ -266,11 +267,11 @@ const struct worded_fact *facts_positions(const struct speaker *speaker,
 		if (!unverified && !fact_public(&position->title))
 			continue;
 		list[(*count)++] = (struct worded_fact){
-			.label = position_years(&teller, position),
-			.value = position_text(&teller, position),
-			.note = remark(&teller, &position->title),
-			.source = position->title.source,
-			.known = true,
+		    .label = position_years(&teller, position),
+		    .value = position_text(&teller, position),
+		    .note = remark(&teller, &position->title),
+		    .source = position->title.source,
+		    .known = true,
 		};
 	}
 	return list;
@@ -282,11 +283,11 @@ const char *facts_group(const struct speaker *speaker, const struct group *group
 		const char *id;
 		enum wording words;
 	} known[] = {
-		{"africa", WORDS_GROUP_AFRICA},
-		{"asia-pacific", WORDS_GROUP_ASIA_PACIFIC},
-		{"eastern-europe", WORDS_GROUP_EASTERN_EUROPE},
-		{"latin-america-caribbean", WORDS_GROUP_LATIN_AMERICA_CARIBBEAN},
-		{"weog", WORDS_GROUP_WEOG},
+	    {"africa", WORDS_GROUP_AFRICA},
+	    {"asia-pacific", WORDS_GROUP_ASIA_PACIFIC},
+	    {"eastern-europe", WORDS_GROUP_EASTERN_EUROPE},
+	    {"latin-america-caribbean", WORDS_GROUP_LATIN_AMERICA_CARIBBEAN},
+	    {"weog", WORDS_GROUP_WEOG},
 	};
 	const char *own = multilingual_text(&group->label, speaker->language);
 	for (size_t i = 0; i < sizeof known / sizeof *known && !own; i++)
@@ -303,7 +304,8 @@ static void trace_source(struct text *trace, const struct reference *source)
 	text_add(trace, "\x1e");
 }
 
-static void trace_fact(struct text *trace, const char *key, const struct fact *fact, bool unverified)
+static void trace_fact(struct text *trace, const char *key, const struct fact *fact,
+		       bool unverified)
 {
 	if (!facts_may_tell(fact, unverified))
 		return;
@@ -331,7 +333,8 @@ void facts_trace(struct text *trace, const struct nominee *nominee, bool unverif
 {
 	for (size_t i = 0; i < listed_count; i++)
 		if (listed[i].shape != LANGUAGE_LIST && listed[i].shape != LINKS)
-			trace_fact(trace, listed[i].key, fact_at(nominee, listed[i].at), unverified);
+			trace_fact(trace, listed[i].key, fact_at(nominee, listed[i].at),
+				   unverified);
 	trace_lists(trace, nominee, unverified);
 	for (size_t i = 0; i < nominee->position_count; i++) {
 		const struct position *position = &nominee->positions[i];

@@ -9,12 +9,12 @@
 enum { NEVER_HELD = 99 };
 
 static const enum wording labels[NAMED_FACTS] = {
-	[FACT_EXECUTIVE_OFFICE] = WORDS_NAMED_EXECUTIVE_OFFICE,
-	[FACT_AVAILABILITY] = WORDS_FACT_AVAILABILITY,
-	[FACT_INCUMBENT] = WORDS_SITTING_MEMBER,
-	[FACT_ACTIVE_WORKING_LANGUAGES] = WORDS_NAMED_WORKING_LANGUAGES,
-	[FACT_OPEN_NOMINATION_STEPS] = WORDS_NAMED_NOMINATION_STEPS,
-	[FACT_YEARS_SINCE_EXECUTIVE_OFFICE] = WORDS_NAMED_YEARS_SINCE,
+    [FACT_EXECUTIVE_OFFICE] = WORDS_NAMED_EXECUTIVE_OFFICE,
+    [FACT_AVAILABILITY] = WORDS_FACT_AVAILABILITY,
+    [FACT_INCUMBENT] = WORDS_SITTING_MEMBER,
+    [FACT_ACTIVE_WORKING_LANGUAGES] = WORDS_NAMED_WORKING_LANGUAGES,
+    [FACT_OPEN_NOMINATION_STEPS] = WORDS_NAMED_NOMINATION_STEPS,
+    [FACT_YEARS_SINCE_EXECUTIVE_OFFICE] = WORDS_NAMED_YEARS_SINCE,
 };
 
 static const char *position_words(const struct speaker *s, const struct position *position,
@@ -29,8 +29,7 @@ static const char *position_words(const struct speaker *s, const struct position
 static const char *why_office(const struct speaker *s, const struct named_value *value,
 			      bool unverified)
 {
-	const char *position =
-	    value->because ? position_words(s, value->because, unverified) : "";
+	const char *position = value->because ? position_words(s, value->because, unverified) : "";
 	switch ((enum executive_office)value->word) {
 	case OFFICE_NONE:
 		return say(s, WORDS_WHY_OFFICE_NONE);
@@ -141,10 +140,12 @@ const char *facts_reason(const struct speaker *speaker, const struct cycle *cycl
 		return why_unknown(speaker, cycle, nominee, fact);
 	const char *why = why_facts(speaker, value, fact, true);
 	/* a fact that somebody only says is told from one that can be looked up */
-	return source_of(nominee, fact, value) ? why : say(speaker, WORDS_WHY_UNSOURCED, "why", why);
+	return source_of(nominee, fact, value) ? why
+					       : say(speaker, WORDS_WHY_UNSOURCED, "why", why);
 }
 
-/* Whether what decides the value may be said: all of the position, or some statement with a source. */
+/* Whether what decides the value may be said: all of the position, or some statement with a source.
+ */
 static bool may_tell(const struct nominee *nominee, enum named_fact fact,
 		     const struct named_value *value, bool unverified)
 {

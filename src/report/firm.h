@@ -48,8 +48,8 @@ enum firm_flag {
 extern const char *const firm_flag_words[FIRM_FLAGS];
 
 struct firm_reviewer {
-	bool rates; /* has ratings; else nothing below is known */
-	bool hidden; /* rated too few nominees for figures to be shown to this audience */
+	bool rates;	/* has ratings; else nothing below is known */
+	bool hidden;	/* rated too few nominees for figures to be shown to this audience */
 	size_t ratings; /* 0 for an audience that does not know who it is */
 	struct figure severity, severity_sd; /* positive gives less than the panel */
 	/* the other way round, as it is printed: positive gives more than the panel */
@@ -101,7 +101,7 @@ struct report_firmness {
 	double level;
 	const struct firm_bootstrap *bootstrap; /* NULL: not to be had */
 	const struct firm_criterion *criteria;	/* [criteria of the report] */
-	const char *withheld; /* why those have no figures; NULL: they have */
+	const char *withheld;			/* why those have no figures; NULL: they have */
 	const struct firm_reviewer *reviewers;	/* [reviewers of the report] */
 	const struct firm_without *without;	/* [reviewers of the report] */
 	size_t raters;				/* reviewers with ratings */

@@ -39,7 +39,8 @@ static void section(struct markup *m, const struct block *root, const struct blo
 	markup_open(m, name);
 	if (block->id) {
 		markup_attribute(m, "id", block->id);
-		/* Parts of the page are landmarks; the same group in each of them would be too many. */
+		/* Parts of the page are landmarks; the same group in each of them would be too
+		 * many. */
 		if (level == PART || block->kind == BLOCK_CARD)
 			markup_attribute_printf(m, "aria-labelledby", "%s-heading", block->id);
 	}
@@ -202,7 +203,8 @@ static void pointing(struct markup *m, const struct block *block)
 {
 	const char *rest = block->text;
 	size_t length;
-	for (const char *found; (found = document_pointer(rest, &length)) != NULL; rest = found + length) {
+	for (const char *found; (found = document_pointer(rest, &length)) != NULL;
+	     rest = found + length) {
 		const char *word = arena_copy(block->arena, found, length);
 		markup_text(m, arena_copy(block->arena, rest, (size_t)(found - rest)));
 		markup_open(m, "a");

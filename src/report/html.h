@@ -9,7 +9,8 @@ struct markup;
 struct report;
 struct table;
 
-/* <head> with its own style, its own script if there is one (NULL: none), and no right to anything else. */
+/* <head> with its own style, its own script if there is one (NULL: none), and no right to anything
+ * else. */
 void html_head(struct markup *markup, const struct report *report, const char *title,
 	       const char *script);
 /* The sentences that must stand on every page, as a list. */

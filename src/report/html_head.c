@@ -32,17 +32,16 @@ static void meta(struct markup *m, const char *key, const char *name, const char
 /* Only what stands in this page may style it or run in it: named by its hash. */
 static const char *policy_of(struct arena *arena, const struct text *style, const char *script)
 {
-	const char *policy =
-	    arena_printf(arena, "default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'",
-			 digest_sha256_base64(arena, style->bytes, style->length));
+	const char *policy = arena_printf(
+	    arena, "default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'",
+	    digest_sha256_base64(arena, style->bytes, style->length));
 	if (!script)
 		return policy;
 	return arena_printf(arena, "%s; script-src 'sha256-%s'", policy,
 			    digest_sha256_base64(arena, script, strlen(script)));
 }
 
-void html_head(struct markup *m, const struct report *report, const char *title,
-	       const char *script)
+void html_head(struct markup *m, const struct report *report, const char *title, const char *script)
 {
 	struct arena *arena = markup_arena(m);
 	struct text style = text_new(arena);

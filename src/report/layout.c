@@ -275,8 +275,8 @@ static void write_list(struct text *text, const struct table *table,
 			if (*words)
 				layout_wrap(text,
 					    arena_printf(text->arena, "%s%s %s",
-							 table->columns[j].heading,
-							 table->colon, words),
+							 table->columns[j].heading, table->colon,
+							 words),
 					    terminal->width, "    ", "      ");
 		}
 	}

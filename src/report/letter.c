@@ -32,7 +32,8 @@ static void add_banners(const struct passages *passages, struct block *document)
 }
 
 const struct block *brief_letter(struct arena *arena, const struct report *report,
-				 const struct cycle *cycle, size_t nominee, const char *due, const char *written)
+				 const struct cycle *cycle, size_t nominee, const char *due,
+				 const char *written)
 {
 	struct passages passages = {.composer = {arena, {arena, report->language}, report},
 				    .cycle = cycle,
@@ -43,8 +44,8 @@ const struct block *brief_letter(struct arena *arena, const struct report *repor
 	if (written)
 		subtitle = say(s, WORDS_LETTER_SUBTITLE_DATED, "title", subtitle, "when",
 			       wording_when(s, written));
-	struct block *document = document_new(
-	    s, say(s, WORDS_LETTER_TITLE, "name", passages.nominee->name), subtitle);
+	struct block *document =
+	    document_new(s, say(s, WORDS_LETTER_TITLE, "name", passages.nominee->name), subtitle);
 	add_banners(&passages, document);
 	add_how(&passages, document, due);
 	struct block *part = block_section(document, NULL, say(s, WORDS_LETTER_BRIEF));

@@ -20,7 +20,8 @@ static bool digit(const struct walk *walk, size_t at)
 	return at < walk->text.length && isdigit((unsigned char)walk->text.bytes[at]);
 }
 
-/* "n-07" and "v1.2" hold no figure: what stands before a figure is no letter, digit, hyphen or dot. */
+/* "n-07" and "v1.2" hold no figure: what stands before a figure is no letter, digit, hyphen or dot.
+ */
 static bool may_begin(const struct walk *walk)
 {
 	if (walk->at == 0)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * How like two versions of a file are: byte for byte; or in every word, with figures that differ by so little that
- * another processor may have made them; or where they first differ.
+ * How like two versions of a file are: byte for byte; or in every word, with figures that differ by
+ * so little that another processor may have made them; or where they first differ.
  */
 #ifndef REPORT_LIKENESS_H
 #define REPORT_LIKENESS_H
@@ -22,14 +22,15 @@ struct version_text {
 
 struct likeness_found {
 	enum likeness likeness;
-	size_t line;	     /* in the first version, from 1, where they first differ */
-	const char *a, *b;   /* a few words around that place in each */
+	size_t line;	   /* in the first version, from 1, where they first differ */
+	const char *a, *b; /* a few words around that place in each */
 };
 
 /*
- * Figures: numbers with decimals, or with an exponent, that stand for themselves; they may differ by 1e-6, above one by
- * that share of themselves. Whole numbers are words. decimal_comma: 61,5 is a figure, too. Hashes in the
- * Content-Security-Policy of a page follow from the rest and are passed over.
+ * Figures: numbers with decimals, or with an exponent, that stand for themselves; they may differ
+ * by 1e-6, above one by that share of themselves. Whole numbers are words. decimal_comma: 61,5 is a
+ * figure, too. Hashes in the Content-Security-Policy of a page follow from the rest and are passed
+ * over.
  */
 struct likeness_found likeness_of(struct arena *arena, struct version_text a, struct version_text b,
 				  bool decimal_comma);

@@ -24,7 +24,7 @@ struct maker {
 	const struct rights *rights;
 	struct report *report;
 	struct source_list *sources;
-	const size_t *of_nominee; /* [nominees of the cycle] in the report; SIZE_MAX: not in it */
+	const size_t *of_nominee;  /* [nominees of the cycle] in the report; SIZE_MAX: not in it */
 	const size_t *of_reviewer; /* [reviewers of the cycle] in the report */
 	const struct withheld *withheld; /* [nominees of the cycle] */
 	bool any_withheld;		 /* figures by criterion of somebody who stands */
@@ -64,8 +64,8 @@ void make_results(struct maker *maker);
 bool make_may_tell(const struct maker *maker, const struct fact *fact);
 void make_cells(struct maker *maker, size_t nominee, struct report_nominee *into);
 /* What the levels given say in words; list: the ratings of one nominee on one criterion. */
-void make_words(const struct maker *maker, size_t criterion, const struct rating *list, size_t count,
-		struct report_cell *cell);
+void make_words(const struct maker *maker, size_t criterion, const struct rating *list,
+		size_t count, struct report_cell *cell);
 /* The nominee with only the facts that the audience may be told; for thresholds. */
 const struct nominee *make_told(const struct maker *maker, const struct nominee *nominee);
 void make_outcomes(struct maker *maker, size_t nominee, struct report_nominee *into);

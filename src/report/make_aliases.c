@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What reviewers are called where their names are not told: the alias they were given, or a letter in
- * the order of a hash of their ids with the cycle's random key, so that the letter tells nothing. They
- * are listed by that name: their place in the file would tell who they are.
+ * What reviewers are called where their names are not told: the alias they were given, or a letter
+ * in the order of a hash of their ids with the cycle's random key, so that the letter tells
+ * nothing. They are listed by that name: their place in the file would tell who they are.
  */
 #include "report/make.h"
 
@@ -26,9 +26,8 @@ static const char *letter(const struct maker *maker, size_t *next)
 	const struct speaker *s = &maker->speaker;
 	const char *label;
 	do {
-		const char *sign = *next < 26
-				       ? arena_printf(maker->arena, "%c", 'A' + (int)*next)
-				       : wording_count(s, *next + 1);
+		const char *sign = *next < 26 ? arena_printf(maker->arena, "%c", 'A' + (int)*next)
+					      : wording_count(s, *next + 1);
 		label = say(s, WORDS_REVIEWER_LETTER, "letter", sign);
 		++*next;
 	} while (is_given(&maker->cycle->panel, label));
@@ -57,8 +56,8 @@ const char *const *make_aliases(const struct maker *maker)
 	for (size_t left = panel->reviewer_count; left; left--) {
 		size_t least = panel->reviewer_count;
 		for (size_t r = 0; r < panel->reviewer_count; r++)
-			if (!label[r] && (least == panel->reviewer_count ||
-					  strcmp(hash[r], hash[least]) < 0))
+			if (!label[r] &&
+			    (least == panel->reviewer_count || strcmp(hash[r], hash[least]) < 0))
 				least = r;
 		const char *given = panel->reviewers[least].alias;
 		label[least] = given ? given : letter(maker, &next);

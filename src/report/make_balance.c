@@ -164,12 +164,12 @@ static void make_sentences(struct maker *maker, struct report_balance *into)
 	const char *systems = legal_systems(maker, legal);
 	const char *women = span_text(maker, &all->trait[TRAIT_GENDER].after[GENDER_WOMAN]);
 	const char *members = span_text(maker, &all->after);
-	list[into->sentence_count++] = say(s, WORDS_BALANCE_STAY, "members", span_text(maker, &stay),
-					   "people", people(maker, &all->trait[TRAIT_GENDER].stay));
 	list[into->sentence_count++] =
-	    all->decided
-		? say(s, WORDS_BALANCE_AFTER_DECIDED, "women", women, "members", members)
-		: say(s, WORDS_BALANCE_AFTER, "women", women, "members", members);
+	    say(s, WORDS_BALANCE_STAY, "members", span_text(maker, &stay), "people",
+		people(maker, &all->trait[TRAIT_GENDER].stay));
+	list[into->sentence_count++] =
+	    all->decided ? say(s, WORDS_BALANCE_AFTER_DECIDED, "women", women, "members", members)
+			 : say(s, WORDS_BALANCE_AFTER, "women", women, "members", members);
 	if (systems)
 		list[into->sentence_count++] =
 		    say(s, WORDS_BALANCE_SYSTEMS, "systems", systems, "n",
@@ -206,31 +206,33 @@ static void make_stated(struct maker *maker, struct report_balance *into)
 		for (size_t k = 0; k < 3; k++) {
 			if (numbers[k] < 0)
 				continue;
-			const char *one = say(s, words[k], "n", wording_count(s, (size_t)numbers[k]));
+			const char *one =
+			    say(s, words[k], "n", wording_count(s, (size_t)numbers[k]));
 			value = value ? wording_join(s, value, one) : one;
 		}
 		if (!value || !(count->source || maker->rights->unverified))
 			continue;
-		list[into->stated_count++] = (struct report_stated){
-		    count->date ? say(s, WORDS_BALANCE_STATED_AT, "as_of", wording_as_of(s, count->date))
-				: say(s, WORDS_BALANCE_STATED),
-		    value, source_cited(maker, count->source)};
+		list[into->stated_count++] =
+		    (struct report_stated){count->date ? say(s, WORDS_BALANCE_STATED_AT, "as_of",
+							     wording_as_of(s, count->date))
+						       : say(s, WORDS_BALANCE_STATED),
+					   value, source_cited(maker, count->source)};
 	}
 	into->stated = list;
 }
 
-/* Of those who stand where the vote is not known: women afterwards, if this nominee is among those elected. */
+/* Of those who stand where the vote is not known: women afterwards, if this nominee is among those
+ * elected. */
 static const char *if_elected(const struct maker *maker, const struct composition *composition,
 			      size_t nominee)
 {
 	const struct speaker *s = &maker->speaker;
 	const struct composition_effect effect = composition_if_elected(composition, nominee);
-	const char *text =
-	    say(s, WORDS_BALANCE_IF_ELECTED, "women",
-		span_text(maker, &effect.after[TRAIT_GENDER][GENDER_WOMAN]), "members",
-		span_text(maker, &effect.members), "group_women",
-		span_text(maker, &effect.group[TRAIT_GENDER][GENDER_WOMAN]), "group_members",
-		span_text(maker, &effect.group_members));
+	const char *text = say(s, WORDS_BALANCE_IF_ELECTED, "women",
+			       span_text(maker, &effect.after[TRAIT_GENDER][GENDER_WOMAN]),
+			       "members", span_text(maker, &effect.members), "group_women",
+			       span_text(maker, &effect.group[TRAIT_GENDER][GENDER_WOMAN]),
+			       "group_members", span_text(maker, &effect.group_members));
 	if (effect.word[TRAIT_GENDER] != WORD_UNKNOWN)
 		return text;
 	return arena_printf(maker->arena, "%s %s", say(s, WORDS_BALANCE_GENDER_UNKNOWN), text);

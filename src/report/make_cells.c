@@ -206,8 +206,8 @@ static void make_recusals(struct maker *maker, size_t nominee, struct report_nom
 	for (size_t r = 0; r < panel->reviewer_count; r++) {
 		recusal_mask mask = panel->recused[r * maker->cycle->nominee_count + nominee];
 		if (mask && counted(&panel->reviewers[r]) && maker->rights->recusal_rules)
-			list[into->recusal_count++] = (struct report_recusal){
-			    maker->of_reviewer[r], rule_words(maker, mask)};
+			list[into->recusal_count++] =
+			    (struct report_recusal){maker->of_reviewer[r], rule_words(maker, mask)};
 	}
 	into->recusals = list;
 }

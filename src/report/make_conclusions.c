@@ -23,8 +23,7 @@ static const char *text_of(const struct maker *maker, const struct multilingual 
 
 static bool same(const struct maker *maker, const char *a, const char *b)
 {
-	return a && b &&
-	       strcmp(unicode_fold(maker->arena, a), unicode_fold(maker->arena, b)) == 0;
+	return a && b && strcmp(unicode_fold(maker->arena, a), unicode_fold(maker->arena, b)) == 0;
 }
 
 /* Who of the panel is named only where the panel is; somebody else who gave a name is. */
@@ -35,14 +34,14 @@ static const char *named(const struct maker *maker, const char *by)
 		const struct reviewer *reviewer = &panel->reviewers[r];
 		if (same(maker, by, reviewer->id) || same(maker, by, reviewer->name) ||
 		    same(maker, by, reviewer->alias))
-			return maker->rights->reviewer_names ? maker->report->reviewers[r].label : NULL;
+			return maker->rights->reviewer_names ? maker->report->reviewers[r].label
+							     : NULL;
 	}
 	return by;
 }
 
-static const struct report_dissent *dissents_on(struct maker *maker,
-						const struct decision_round *round, size_t nominee,
-						size_t *count)
+static const struct report_dissent *
+dissents_on(struct maker *maker, const struct decision_round *round, size_t nominee, size_t *count)
 {
 	struct report_dissent *list = arena_alloc(maker->arena, round->dissent_count, sizeof *list);
 	*count = 0;
@@ -50,14 +49,15 @@ static const struct report_dissent *dissents_on(struct maker *maker,
 		const struct dissent *dissent = &round->dissents[i];
 		const char *text = text_of(maker, &dissent->text);
 		if (dissent->nominee == nominee && text)
-			list[(*count)++] = (struct report_dissent){
-			    named(maker, dissent->by), text, &dissent->text,
-			    source_cited(maker, dissent->source)};
+			list[(*count)++] =
+			    (struct report_dissent){named(maker, dissent->by), text, &dissent->text,
+						    source_cited(maker, dissent->source)};
 	}
 	return list;
 }
 
-/* "2 did not take part: A and B"; elsewhere than in full the number alone. NULL: nothing is known. */
+/* "2 did not take part: A and B"; elsewhere than in full the number alone. NULL: nothing is known.
+ */
 static const char *absent_of(const struct maker *maker, const struct decision_round *round)
 {
 	const struct speaker *s = &maker->speaker;

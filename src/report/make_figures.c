@@ -182,7 +182,8 @@ static void make_beside(const struct maker *maker, size_t nominee, struct report
 	into->se = make_points(maker, estimate->se);
 	into->df = make_decimals(maker, estimate->df, 1);
 	into->fixed = make_points(maker, estimate->fixed);
-	into->unweighted = make_points(maker, unweighted ? unweighted->nominee[nominee].score : NAN);
+	into->unweighted =
+	    make_points(maker, unweighted ? unweighted->nominee[nominee].score : NAN);
 	into->spread = make_spread(maker, nominee);
 	if (!maker->rights->whole)
 		return;
@@ -234,16 +235,19 @@ static void make_inseparable(struct maker *maker, size_t nominee, struct report_
 	for (size_t i = 0; i < group->nominees; i++)
 		if (group->members[i] == nominee)
 			own = i;
-	for (size_t i = 0; maker->rights->numbers && group->sets && own < group->nominees && i < group->nominees; i++)
-		if (i != own && (maker->withheld[nominee].total ||
-				 maker->withheld[group->members[i]].total ||
-				 (!group->sets->beats[i * group->nominees + own] &&
-				  !group->sets->beats[own * group->nominees + i])))
+	for (size_t i = 0;
+	     maker->rights->numbers && group->sets && own < group->nominees && i < group->nominees;
+	     i++)
+		if (i != own &&
+		    (maker->withheld[nominee].total || maker->withheld[group->members[i]].total ||
+		     (!group->sets->beats[i * group->nominees + own] &&
+		      !group->sets->beats[own * group->nominees + i])))
 			list[into->inseparable_count++] = maker->of_nominee[group->members[i]];
 	into->inseparable = list;
 }
 
-/* As the audience may know it: without numbers nobody has one, and none rests on a withheld score. */
+/* As the audience may know it: without numbers nobody has one, and none rests on a withheld score.
+ */
 static struct nominee_standing told_standing(const struct maker *maker, size_t nominee)
 {
 	struct nominee_standing told = maker->standings->nominees[nominee];

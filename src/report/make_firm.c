@@ -104,9 +104,8 @@ static const char *effect_sentence(const struct maker *maker, const struct relia
 	if (!reliability->contested_count)
 		return say(s, WORDS_FIRM_NO_CONTEST);
 	if (maker->report->reviewer_count > LEAVING_MOST)
-		return say(s, WORDS_FIRM_WITHOUT_TOO_MANY, "most",
-			   wording_count(s, LEAVING_MOST), "n",
-			   wording_count(s, maker->report->reviewer_count));
+		return say(s, WORDS_FIRM_WITHOUT_TOO_MANY, "most", wording_count(s, LEAVING_MOST),
+			   "n", wording_count(s, maker->report->reviewer_count));
 	for (size_t r = 0; r < maker->report->reviewer_count; r++) {
 		known += firmness->without[r].comparable;
 		changing += firmness->without[r].comparable && firmness->without[r].seats_change;
@@ -208,8 +207,8 @@ static struct firm_interval resampled(const struct maker *maker, const struct bo
 	bool shown = !isnan(nominee->low.number);
 	double low = shown ? from->low[nominee->index] : (double)NAN;
 	double high = shown ? from->high[nominee->index] : (double)NAN;
-	struct firm_interval made = {nominee->score, make_points(maker, low), make_points(maker, high),
-				     say(s, WORDS_NO_PLACE)};
+	struct firm_interval made = {nominee->score, make_points(maker, low),
+				     make_points(maker, high), say(s, WORDS_NO_PLACE)};
 	if (!isnan(low))
 		made.text = say(s, WORDS_SPAN, "low", made.low.text, "high", made.high.text);
 	return made;

@@ -125,8 +125,8 @@ static void make_widest(const struct maker *maker, const struct reliability *rel
 		    .nominee = maker->of_nominee[from->nominee],
 		    .criterion = number[from->criterion],
 		    .n = from->n,
-		    .spread =
-			make_decimals(maker, from->sd * (scale->max - scale->min) / VALUE_LENGTH, 2),
+		    .spread = make_decimals(maker,
+					    from->sd * (scale->max - scale->min) / VALUE_LENGTH, 2),
 		    .levels_text =
 			say(s, WORDS_SPAN, "low",
 			    wording_plain(s, value_to_level(scale, from->low), 2), "high",
@@ -177,9 +177,9 @@ void make_firm_criteria(const struct maker *maker, const struct reliability *rel
 			make_criterion(maker, &reliability->criteria[k], &criteria[number[k]]);
 	into->criteria = criteria;
 	if (maker->any_withheld)
-		into->withheld = say(&maker->speaker, WORDS_WITHHELD_AGREEMENT, "minimum",
-				     wording_count(&maker->speaker,
-						   maker->report->settings.minimum_reviewers));
+		into->withheld =
+		    say(&maker->speaker, WORDS_WITHHELD_AGREEMENT, "minimum",
+			wording_count(&maker->speaker, maker->report->settings.minimum_reviewers));
 	make_widest(maker, reliability, number, into);
 	make_pairs(maker, reliability->halo, number, into);
 }

@@ -38,12 +38,14 @@ static void make_flags(const struct maker *maker, const struct reviewer_fit *fit
 	into->flag[FIRM_ERRATIC] = fit->erratic;
 	into->flag[FIRM_PREDICTABLE] = fit->predictable;
 	into->flag[FIRM_ONE_NOMINEE] = maker->rights->whole && connection->once_reviewer[r];
-	into->flag[FIRM_ARTICULATION] = maker->rights->whole && several && connection->articulation[r];
+	into->flag[FIRM_ARTICULATION] =
+	    maker->rights->whole && several && connection->articulation[r];
 	for (size_t f = 0; f < FIRM_FLAGS; f++)
 		if (into->flag[f]) {
 			const char *remark = say(&maker->speaker, remarks[f]);
-			into->remark = into->remark ? wording_join(&maker->speaker, into->remark, remark)
-						    : remark;
+			into->remark = into->remark
+					   ? wording_join(&maker->speaker, into->remark, remark)
+					   : remark;
 		}
 }
 
@@ -76,7 +78,8 @@ static void make_fit(const struct maker *maker, const struct reviewer_fit *fit,
 {
 	const struct speaker *s = &maker->speaker;
 	into->infit = into->outfit = into->rest = into->extremes = make_hidden(maker);
-	into->band = (struct firm_interval){into->infit, into->infit, into->infit, into->infit.text};
+	into->band =
+	    (struct firm_interval){into->infit, into->infit, into->infit, into->infit.text};
 	if (into->hidden)
 		return;
 	into->infit = make_decimals(maker, fit->misfit.infit, 2);
@@ -157,10 +160,9 @@ void make_firm_reviewers(const struct maker *maker, const struct reliability *re
 		size_t at = maker->of_reviewer[r], ratings = maker->estimates->reviewer[r].ratings;
 		reviewers[at].rates = ratings > 0;
 		reviewers[at].ratings = maker->rights->whole ? ratings : 0;
-		reviewers[at].hidden =
-		    ratings && !maker->rights->whole &&
-		    maker->estimates->reviewer[r].reviews <
-			maker->report->settings.minimum_reviewers;
+		reviewers[at].hidden = ratings && !maker->rights->whole &&
+				       maker->estimates->reviewer[r].reviews <
+					   maker->report->settings.minimum_reviewers;
 		make_severity(maker, reliability->severity_half, r, &reviewers[at]);
 		make_fit(maker, &reliability->fit[r], &reviewers[at]);
 		if (reviewers[at].rates && !reviewers[at].hidden)

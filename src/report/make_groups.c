@@ -114,7 +114,8 @@ size_t make_group_number(const struct maker *maker, size_t group)
 	return number;
 }
 
-/* Of a by-election, four groups have no part in it: only those that the cycle names seats for are shown. */
+/* Of a by-election, four groups have no part in it: only those that the cycle names seats for are
+ * shown. */
 void make_groups(struct maker *maker)
 {
 	size_t count = maker->cycle->group_count;

@@ -10,8 +10,9 @@
 static const char *untold_reviewers(const struct maker *maker,
 				    const struct threshold_result *result)
 {
-	return result->outcome == OUTCOME_NOT_MET ? say(&maker->speaker, WORDS_WHY_REVIEWERS_NOT_MET)
-						  : say(&maker->speaker, WORDS_WHY_REVIEWERS);
+	return result->outcome == OUTCOME_NOT_MET
+		   ? say(&maker->speaker, WORDS_WHY_REVIEWERS_NOT_MET)
+		   : say(&maker->speaker, WORDS_WHY_REVIEWERS);
 }
 
 static const char *why_reviewers(const struct maker *maker, const struct threshold *threshold,
@@ -39,8 +40,9 @@ static const char *why_decided(const struct maker *maker, const struct threshold
 	else if (!decision->reply)
 		heard = say(s, WORDS_WHY_NOTICE, "when", wording_when(s, decision->notice));
 	else
-		heard = say(s, WORDS_WHY_NOTICE_AND_REPLY, "when", wording_when(s, decision->notice),
-			    "replied", wording_when(s, decision->reply));
+		heard =
+		    say(s, WORDS_WHY_NOTICE_AND_REPLY, "when", wording_when(s, decision->notice),
+			"replied", wording_when(s, decision->reply));
 	return arena_printf(maker->arena, "%s %s",
 			    date ? say(s, WORDS_WHY_DECIDED, "when", wording_when(s, date))
 				 : say(s, WORDS_WHY_DECIDED_UNDATED),
@@ -124,7 +126,9 @@ void make_outcomes(struct maker *maker, size_t nominee, struct report_nominee *i
 		list[i] = (struct report_outcome){
 		    .outcome = hidden ? OUTCOMES : result.outcome,
 		    .hidden = hidden,
-		    .word = hidden ? NULL : open ? "not-decided" : words_outcome.words[result.outcome],
+		    .word = hidden ? NULL
+			    : open ? "not-decided"
+				   : words_outcome.words[result.outcome],
 		    .text = say(&maker->speaker, hidden ? WORDS_OUTCOME_NOT_SHOWN
 						 : open ? WORDS_OUTCOME_NOT_DECIDED
 							: words[result.outcome]),

@@ -71,7 +71,8 @@ const struct report_reweighing *weights_other(const struct weights_maker *w)
 		weight[i] = figure_share(&w->maker->speaker, from->weight[w->criterion[i]]);
 	for (size_t g = 0; g < cycle->group_count; g++)
 		if (cycle->groups[g].has_seats)
-			groups[make_group_number(w->maker, g)] = weights_exchange(w, &from->seats[g]);
+			groups[make_group_number(w->maker, g)] =
+			    weights_exchange(w, &from->seats[g]);
 	made->weight = weight;
 	made->groups = groups;
 	make_settings_of(w, from, made);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A nominee without what an audience may not be told: a threshold whose outcome it reads must not rest
- * on that. What is taken out is unknown, never no: nothing gets better or worse by being left out.
+ * A nominee without what an audience may not be told: a threshold whose outcome it reads must not
+ * rest on that. What is taken out is unknown, never no: nothing gets better or worse by being left
+ * out.
  */
 #include "report/make.h"
 

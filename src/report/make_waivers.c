@@ -29,17 +29,17 @@ static void add_of(struct maker *maker, size_t r, struct report_waiver *list)
 	for (size_t i = 0; i < reviewer->waiver_count; i++) {
 		const struct waiver *waiver = &reviewer->waivers[i];
 		if (maker->of_nominee[waiver->nominee] != SIZE_MAX)
-			list[(*count)++] =
-			    worded(maker, r, waiver->nominee, rule_name(&maker->speaker, waiver->rule),
-				   waiver->by, waiver->date, waiver->reason);
+			list[(*count)++] = worded(maker, r, waiver->nominee,
+						  rule_name(&maker->speaker, waiver->rule),
+						  waiver->by, waiver->date, waiver->reason);
 	}
 	for (size_t i = 0; i < reviewer->conflict_count; i++) {
 		const struct conflict *conflict = &reviewer->conflicts[i];
 		if (conflict->decision == CONFLICT_ELIGIBLE &&
 		    maker->of_nominee[conflict->nominee] != SIZE_MAX)
-			list[(*count)++] =
-			    worded(maker, r, conflict->nominee, rule_name(&maker->speaker, RECUSED_DECLARED),
-				   conflict->by, conflict->date, conflict->reason);
+			list[(*count)++] = worded(maker, r, conflict->nominee,
+						  rule_name(&maker->speaker, RECUSED_DECLARED),
+						  conflict->by, conflict->date, conflict->reason);
 	}
 }
 

@@ -21,7 +21,7 @@ static const size_t *of_nominees(const struct weights_maker *w, const size_t *li
 }
 
 struct report_exchange weights_exchange(const struct weights_maker *w,
-					  const struct exchange *exchange)
+					const struct exchange *exchange)
 {
 	return (struct report_exchange){of_nominees(w, exchange->in, exchange->ins),
 					of_nominees(w, exchange->out, exchange->outs),
@@ -158,8 +158,9 @@ static const size_t *places_without(const struct weights_maker *w,
 	size_t *list = arena_alloc(w->maker->arena, w->rated_count + 1, sizeof *list);
 	for (size_t i = 0; i < w->rated_count; i++) {
 		const size_t *place = from->left_out[w->criterion[i]].place;
-		list[i] =
-		    place && weights_has_place(w, from->member[m], from->group == SIZE_MAX) ? place[m] : 0;
+		list[i] = place && weights_has_place(w, from->member[m], from->group == SIZE_MAX)
+			      ? place[m]
+			      : 0;
 	}
 	return list;
 }
@@ -235,12 +236,14 @@ static void make_moves(const struct weights_maker *w, const struct stability_shi
 			if (w->criterion[to] == shift->to) {
 				parts[into->move_count] = 100 * shift->from[w->criterion[i]];
 				moves[into->move_count++] = (struct report_move){
-				    i, to, {make_fraction(w->maker, shift->from[w->criterion[i]]), NULL}};
+				    i,
+				    to,
+				    {make_fraction(w->maker, shift->from[w->criterion[i]]), NULL}};
 			}
 	figure_apportion(parts, into->move_count, 100 * shift->mass, decimals, units);
 	for (size_t i = 0; i < into->move_count; i++)
-		moves[i].mass.text = mass_text(s, (double)units[i] / pow(10, decimals),
-					       whole ? decimals : 1);
+		moves[i].mass.text =
+		    mass_text(s, (double)units[i] / pow(10, decimals), whole ? decimals : 1);
 	into->mass.text = mass_text(s, 100 * shift->mass, whole ? decimals : 1);
 	into->moves = moves;
 }
@@ -283,8 +286,8 @@ static struct report_contest contest_of(const struct weights_maker *w,
 }
 
 /*
- * The weights at which two are level, and the weight that must be moved, are equations in the means of
- * both: with one nominee's known, they give the other's away.
+ * The weights at which two are level, and the weight that must be moved, are equations in the means
+ * of both: with one nominee's known, they give the other's away.
  */
 static bool any_withheld(const struct weights_maker *w, const struct weighing_contest *from)
 {
@@ -306,7 +309,8 @@ static void make_contests(const struct weights_maker *w, struct report_weights *
 		const struct weighing_contest *from = &w->weighing->contest[c];
 		if (from->group != SIZE_MAX && any_withheld(w, from))
 			withheld[withheld_count++] =
-			    w->maker->report->groups[make_group_number(w->maker, from->group)].label;
+			    w->maker->report->groups[make_group_number(w->maker, from->group)]
+				.label;
 		else if (from->group != SIZE_MAX)
 			list[into->contest_count++] =
 			    contest_of(w, from, make_group_number(w->maker, from->group));

@@ -40,8 +40,9 @@ static const double *goodness_of(const struct maker *maker, const struct rating 
 #define HAIR 1e-9
 
 /*
- * Close: at least three quarters lie within a quarter of the scale (of five levels: on one or on two
- * neighbours). Divided: at least a third lie half the scale or more below another third. Else mixed.
+ * Close: at least three quarters lie within a quarter of the scale (of five levels: on one or on
+ * two neighbours). Divided: at least a third lie half the scale or more below another third. Else
+ * mixed.
  */
 static enum closeness closeness_of(const double *value, size_t n)
 {
@@ -82,8 +83,8 @@ static const char *anchor_text(const struct maker *maker, size_t criterion, doub
 	return best ? multilingual_text(&best->text, maker->report->language) : NULL;
 }
 
-void make_words(const struct maker *maker, size_t criterion, const struct rating *list, size_t count,
-		struct report_cell *cell)
+void make_words(const struct maker *maker, size_t criterion, const struct rating *list,
+		size_t count, struct report_cell *cell)
 {
 	static const enum wording words[CLOSENESSES] = {[CLOSE] = WORDS_REVIEWERS_CLOSE,
 							[MIXED] = WORDS_REVIEWERS_MIXED,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* docs/method.md as it was when the program was built: what each figure means, for people who are no statisticians. */
+/* docs/method.md as it was when the program was built: what each figure means, for people who are
+ * no statisticians. */
 #ifndef REPORT_METHOD_H
 #define REPORT_METHOD_H
 

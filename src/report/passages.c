@@ -122,7 +122,8 @@ void passages_header(const struct passages *passages, struct block *parent)
 	passages_dates(passages, facts, false);
 }
 
-/* A reader has only this page: the rule by which ratings decide stands here instead of in another part. */
+/* A reader has only this page: the rule by which ratings decide stands here instead of in another
+ * part. */
 static const char *why(const struct passages *passages, size_t threshold)
 {
 	const struct report_outcome *outcome = &passages->nominee->outcomes[threshold];
@@ -160,8 +161,7 @@ static void add_thresholds(const struct passages *passages, struct block *parent
 		cells[0].text = report->thresholds[i].label;
 		cells[1].text = outcome->text;
 		cells[1].tone = compose_outcome_tone(outcome);
-		struct citation cited =
-		    cited_in_report(passages->cited, report, &outcome->cited);
+		struct citation cited = cited_in_report(passages->cited, report, &outcome->cited);
 		cells[2].text = why(passages, i);
 		cells[2].sources = cited.numbers;
 		cells[2].source_count = cited.count;
@@ -182,7 +182,8 @@ static const char *reading_of(const struct passages *passages, const struct repo
 	const char *quoted = say(s, WORDS_WORDS_QUOTED, "words", cell->profile);
 	if (!cell->closeness_text)
 		return quoted;
-	return say(s, WORDS_BRIEF_READING_CLOSE, "reading", quoted, "closeness", cell->closeness_text);
+	return say(s, WORDS_BRIEF_READING_CLOSE, "reading", quoted, "closeness",
+		   cell->closeness_text);
 }
 
 static void add_evidence(const struct passages *passages, struct table *table, struct cell *cells,
@@ -246,8 +247,9 @@ static void add_criteria(const struct passages *passages, struct block *parent)
 
 static void add_facts(const struct passages *passages, struct block *parent)
 {
-	static const char *const keys[] = {"current_position", "professional_activities", "education",
-					   "other_activities", "publications", "languages",
+	static const char *const keys[] = {"current_position", "professional_activities",
+					   "education",	       "other_activities",
+					   "publications",     "languages",
 					   "availability"};
 	const struct speaker *s = speaker_of(passages);
 	struct block *section = block_section(parent, NULL, say(s, WORDS_BRIEF_KEY_FACTS));
@@ -261,7 +263,8 @@ static void add_facts(const struct passages *passages, struct block *parent)
 	for (size_t i = 0; i < count; i++)
 		add_worded(passages, facts, &positions[i]);
 	if (!count)
-		block_fact(facts, say(s, WORDS_BRIEF_HELD), say(s, WORDS_NOT_DOCUMENTED), NULL, NULL)
+		block_fact(facts, say(s, WORDS_BRIEF_HELD), say(s, WORDS_NOT_DOCUMENTED), NULL,
+			   NULL)
 		    ->unknown = true;
 }
 
@@ -338,7 +341,8 @@ static void add_composition(const struct passages *passages, struct block *paren
 
 void passages_compose(const struct passages *passages, struct block *parent)
 {
-	/* where nobody has assessed anybody, empty rows would only seem to say something of a person */
+	/* where nobody has assessed anybody, empty rows would only seem to say something of a
+	 * person */
 	bool rated = passages->composer.report->panel.ratings > 0;
 	if (rated || passages->nominee->conclusion)
 		add_thresholds(passages, parent);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What is made public about one nominee, in the parts that a briefing has. The briefing and the letter that asks
- * the nominee for a reply are both put together from these, so that they cannot differ.
+ * What is made public about one nominee, in the parts that a briefing has. The briefing and the
+ * letter that asks the nominee for a reply are both put together from these, so that they cannot
+ * differ.
  */
 #ifndef REPORT_PASSAGES_H
 #define REPORT_PASSAGES_H

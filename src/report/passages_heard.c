@@ -35,11 +35,13 @@ void passages_conclusion(const struct passages *passages, struct block *parent)
 	struct citation cited = cited_in_report(passages->cited, report, &conclusion->cited);
 	block_fact(facts, say(s, WORDS_CONCLUSION_HEADING), conclusion->label, NULL, NULL);
 	block_fact(facts, say(s, WORDS_CONCLUSION_REASONS),
-		   conclusion->text ? conclusion->text : say(s, WORDS_CONCLUSION_NO_REASONS), NULL, &cited);
+		   conclusion->text ? conclusion->text : say(s, WORDS_CONCLUSION_NO_REASONS), NULL,
+		   &cited);
 	cited = cited_in_report(passages->cited, report, &conclusion->round->cited);
 	block_fact(facts, conclusion->round->label, conclusion->round->line, NULL, &cited);
 	add_dissents(passages, facts, conclusion->dissents, conclusion->dissent_count);
-	add_dissents(passages, facts, conclusion->round->dissents, conclusion->round->dissent_count);
+	add_dissents(passages, facts, conclusion->round->dissents,
+		     conclusion->round->dissent_count);
 }
 
 void passages_reply(const struct passages *passages, struct block *parent)
@@ -64,8 +66,9 @@ void passages_reply(const struct passages *passages, struct block *parent)
 		block_add(section, BLOCK_PARAGRAPH, say(s, WORDS_BRIEF_REPLY_UNEDITED));
 	} else if (nominee->reply.sent && nominee->reply.due) {
 		block_add(section, BLOCK_PARAGRAPH,
-			  say(s, WORDS_BRIEF_REPLY_NONE, "when", wording_when(s, nominee->reply.sent),
-			      "due", wording_date(s, nominee->reply.due)));
+			  say(s, WORDS_BRIEF_REPLY_NONE, "when",
+			      wording_when(s, nominee->reply.sent), "due",
+			      wording_date(s, nominee->reply.due)));
 	} else {
 		block_add(section, BLOCK_PARAGRAPH,
 			  nominee->reply.sent ? say(s, WORDS_BRIEF_REPLY_NONE_UNDATED, "when",

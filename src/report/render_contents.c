@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* contents.json: what a public report, briefing or comparison says, so that the next version can say what has changed since. */
+/* contents.json: what a public report, briefing or comparison says, so that the next version can
+ * say what has changed since. */
 #include "base/json_out.h"
 #include "base/text.h"
 #include "report/render.h"

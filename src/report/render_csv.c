@@ -12,8 +12,8 @@
 
 static void standings_heading(const struct report *report, struct text *text)
 {
-	static const char *const about[] = {"cycle", "audience", "fictional", "group",
-					    "nominee", "name", "status", NULL};
+	static const char *const about[] = {"cycle",   "audience", "fictional", "group",
+					    "nominee", "name",	   "status",	NULL};
 	static const char *const numbers[] = {"standing",
 					      "reviewers",
 					      "recused",
@@ -128,7 +128,8 @@ static void render_criteria(const struct report *report, struct text *text)
 	static const char *const about[] = {"cycle",	 "audience",  "group", "nominee",
 					    "dimension", "criterion", "kind",  NULL};
 	static const char *const words[] = {"profile", "reviewers_were", NULL};
-	static const char *const numbers[] = {"weight", "n", "raw", "adjusted", "sd", "value", NULL};
+	static const char *const numbers[] = {"weight", "n",	 "raw", "adjusted",
+					      "sd",	"value", NULL};
 	if (report->unrated)
 		return;
 	cells_heading(text, about);
@@ -151,7 +152,9 @@ static void coverage_row(const struct report *report, const struct report_nomine
 	cells_words(text, nominee->id);
 	cells_words(text, report->criteria[k].id);
 	if (!report->rights->coverage) {
-		cells_words(text, !cell->asked ? "not-asked" : cell->hidden ? "not-shown" : "shown");
+		cells_words(text, !cell->asked	 ? "not-asked"
+				  : cell->hidden ? "not-shown"
+						 : "shown");
 		cells_end(text);
 		return;
 	}

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One page that needs nothing else: no network, its style and its script inside, and readable without the script. */
+/* One page that needs nothing else: no network, its style and its script inside, and readable
+ * without the script. */
 #include "base/text.h"
 #include "report/document.h"
 #include "report/html.h"
@@ -47,7 +48,8 @@ static void render(const struct report *report, struct text *text)
 	markup_attribute(m, "lang", language_codes[report->language]);
 	markup_line(m);
 	html_head(m, report,
-		  arena_printf(text->arena, "%s \xE2\x80\x93 %s", report->cycle_title, report->title),
+		  arena_printf(text->arena, "%s \xE2\x80\x93 %s", report->cycle_title,
+			       report->title),
 		  whatif_has_script(report) ? page_script_report : NULL);
 	write_body(m, report);
 	markup_close(m, "html");

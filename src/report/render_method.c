@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The page of methods that goes with a bundle: docs/method.md as a page. It uses little of Markdown: headings,
- * paragraphs, **strong**, *words*, `code` and [links](#section).
+ * The page of methods that goes with a bundle: docs/method.md as a page. It uses little of
+ * Markdown: headings, paragraphs, **strong**, *words*, `code` and [links](#section).
  */
 #include "base/text.h"
 #include "report/html.h"
@@ -105,7 +105,8 @@ static void add_block(struct markup *m, struct arena *arena, const char *block)
 	markup_line(m);
 }
 
-/* Whether the section that begins at heading is for these readers: "*Seen by:* full, panel" at its end. */
+/* Whether the section that begins at heading is for these readers: "*Seen by:* full, panel" at its
+ * end. */
 static bool seen_by(const char *heading, const char *audience)
 {
 	const char *next = strstr(heading, "\n## "), *mark = strstr(heading, SEEN_BY);
@@ -115,7 +116,8 @@ static bool seen_by(const char *heading, const char *audience)
 	return found && (!end || found < end);
 }
 
-/* Not of this audience: a section that it does not see, the marks themselves, links to what is not there. */
+/* Not of this audience: a section that it does not see, the marks themselves, links to what is not
+ * there. */
 static bool left_out(const char *from, const char *audience, bool *section)
 {
 	if (strncmp(from, "## ", 3) == 0)
@@ -142,7 +144,8 @@ static void add_blocks(struct markup *m, struct arena *arena, const char *audien
 static void render(const struct report *report, struct text *text)
 {
 	/* a comparison has no rights of its own: its public form has no figures */
-	bool figures = report->rights ? report->rights->numbers : report->audience != AUDIENCE_PUBLIC;
+	bool figures =
+	    report->rights ? report->rights->numbers : report->audience != AUDIENCE_PUBLIC;
 	if (!figures || report->unrated)
 		return;
 	struct markup *m = markup_new(text);

@@ -7,8 +7,12 @@
 #include "report/cells.h"
 
 static const char *const cell_words[PROGRESS_CELLS] = {
-	[CELL_NOT_ASKED] = "not_asked", [CELL_RECUSED] = "recused", [CELL_OPEN] = "open",
-	[CELL_JUDGED] = "rated", [CELL_UNPROVEN] = "evidence_missing", [CELL_CANNOT_JUDGE] = "cannot_judge",
+    [CELL_NOT_ASKED] = "not_asked",
+    [CELL_RECUSED] = "recused",
+    [CELL_OPEN] = "open",
+    [CELL_JUDGED] = "rated",
+    [CELL_UNPROVEN] = "evidence_missing",
+    [CELL_CANNOT_JUDGE] = "cannot_judge",
 };
 
 static const char *rules_of(struct arena *arena, recusal_mask mask)
@@ -16,7 +20,8 @@ static const char *rules_of(struct arena *arena, recusal_mask mask)
 	struct text text = text_new(arena);
 	for (size_t rule = 0; rule < RECUSAL_RULES; rule++)
 		if (mask & (1u << rule))
-			text_printf(&text, "%s%s", text.length ? " " : "", words_recusal_rule.words[rule]);
+			text_printf(&text, "%s%s", text.length ? " " : "",
+				    words_recusal_rule.words[rule]);
 	return text.bytes;
 }
 
@@ -28,7 +33,8 @@ static bool changed_since(const struct status_return *from, size_t nominee)
 	return false;
 }
 
-static void pair_row(const struct status *status, size_t reviewer, size_t nominee, struct text *text)
+static void pair_row(const struct status *status, size_t reviewer, size_t nominee,
+		     struct text *text)
 {
 	const struct cycle *cycle = status->cycle;
 	const struct status_return *from = &status->returns[reviewer];
@@ -53,9 +59,19 @@ static void pair_row(const struct status *status, size_t reviewer, size_t nomine
 
 void status_csv(const struct status *status, struct text *text)
 {
-	static const char *const heading[] = {
-		"reviewer", "nominee", "group", "recused", "open", "rated", "evidence_missing", "cannot_judge",
-		"form_sent", "form_returned", "returned_on", "fact_changed", NULL};
+	static const char *const heading[] = {"reviewer",
+					      "nominee",
+					      "group",
+					      "recused",
+					      "open",
+					      "rated",
+					      "evidence_missing",
+					      "cannot_judge",
+					      "form_sent",
+					      "form_returned",
+					      "returned_on",
+					      "fact_changed",
+					      NULL};
 	cells_heading(text, heading);
 	cells_end(text);
 	for (size_t r = 0; r < status->cycle->panel.reviewer_count; r++)
@@ -96,7 +112,8 @@ static void write_reviewers(struct writer *w, const struct status *status)
 		const struct status_return *from = &status->returns[r];
 		writer_open_record(w, NULL);
 		writer_text(w, "id", cycle->panel.reviewers[r].id);
-		writer_text(w, "status", words_reviewer_status.words[cycle->panel.reviewers[r].status]);
+		writer_text(w, "status",
+			    words_reviewer_status.words[cycle->panel.reviewers[r].status]);
 		revision(w, "form_sent", from->issued);
 		writer_text(w, "form_sent_on", from->issued_on);
 		writer_boolean(w, "form_outdated", from->outdated);
@@ -125,7 +142,8 @@ static void write_nominees(struct writer *w, const struct status *status)
 		writer_text(w, "id", cycle->nominees[i].id);
 		writer_text(w, "group", cycle->groups[cycle->nominees[i].group].id);
 		write_pairs(w, &nominee->pairs);
-		writer_text(w, "fewest_ratings_on", cycle->criteria->criteria[nominee->fewest_criterion].id);
+		writer_text(w, "fewest_ratings_on",
+			    cycle->criteria->criteria[nominee->fewest_criterion].id);
 		writer_count(w, "fewest_ratings", nominee->fewest);
 		writer_count(w, "ratings_wanted", nominee->wanted);
 		writer_count(w, "reviewers_open", nominee->possible);
@@ -181,7 +199,8 @@ static void write_next(struct writer *w, const struct status *status, struct are
 		writer_open_record(w, NULL);
 		writer_text(w, "reviewer",
 			    status->cycle->panel.reviewers[status->progress->joins[j].reviewer].id);
-		writer_text(w, "nominee", status->cycle->nominees[status->progress->joins[j].nominee].id);
+		writer_text(w, "nominee",
+			    status->cycle->nominees[status->progress->joins[j].nominee].id);
 		writer_close(w);
 	}
 	writer_close(w);

@@ -89,8 +89,7 @@ static void write_item(const struct sheet *sheet, const struct block *block)
 {
 	const char *text = block->text;
 	if (block->note)
-		text = arena_printf(sheet->text->arena, "%s%s %s", block->note, block->colon,
-				    text);
+		text = arena_printf(sheet->text->arena, "%s%s %s", block->note, block->colon, text);
 	wrap(sheet, text, "- ", "  ");
 	if (block->small)
 		wrap(sheet, block->small, "    ", "    ");
@@ -105,7 +104,8 @@ static void write_fact(const struct sheet *sheet, const struct block *block)
 		value = arena_printf(arena, "%s (%s)", value, block->small);
 	for (size_t i = 0; i < block->cited.count; i++)
 		value = arena_printf(arena, "%s [%zu]", value, block->cited.numbers[i]);
-	wrap(sheet, arena_printf(arena, "%s%s %s", block->note, block->colon, value), "  ", "      ");
+	wrap(sheet, arena_printf(arena, "%s%s %s", block->note, block->colon, value), "  ",
+	     "      ");
 }
 
 static void write_list(const struct sheet *sheet, const struct block *block)
@@ -214,8 +214,7 @@ void render_reliability(const struct report *report, const struct terminal *term
 	render_text_block(compose_reliability(text->arena, report), terminal, text);
 }
 
-void render_weights(const struct report *report, const struct terminal *terminal,
-		    struct text *text)
+void render_weights(const struct report *report, const struct terminal *terminal, struct text *text)
 {
 	render_text_block(compose_weights_verb(text->arena, report, terminal->verbose), terminal,
 			  text);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The same figures in a workbook: profiles, who rated what, standings, and charts that a spreadsheet program draws
- * itself. Sheets for what the audience does not see are not there.
+ * The same figures in a workbook: profiles, who rated what, standings, and charts that a
+ * spreadsheet program draws itself. Sheets for what the audience does not see are not there.
  */
 #include "base/arena.h"
 #include "base/text.h"
@@ -35,7 +35,8 @@ static const char *name_of(const struct book *book, enum wording what)
 			    audience_words[report->audience]);
 }
 
-/* A sheet with its title and the sentences that stand on every page; the table begins below them. */
+/* A sheet with its title and the sentences that stand on every page; the table begins below them.
+ */
 struct pen pen_begin(const struct book *book, enum wording what)
 {
 	const struct report *report = book->report;
@@ -83,7 +84,7 @@ void pen_each(struct pen *pen, void (*row)(struct pen *, const struct report_nom
 }
 
 bool pen_any_remark(const struct report *report,
-		       const char *(*remark)(const struct report_nominee *))
+		    const char *(*remark)(const struct report_nominee *))
 {
 	for (size_t i = 0; i < report->nominee_count; i++)
 		if (report->nominees[i].stands && remark(&report->nominees[i]))
@@ -146,10 +147,10 @@ static void add_profile(const struct book *book)
 			pen_heading(&pen, criterion_name(book, criterion), 34);
 		if (report->rights->numbers && criterion->rated)
 			pen_heading(&pen,
-				say(s, WORDS_XLSX_ADJUSTED, "criterion",
-				    criterion_name(book, criterion), "weight",
-				    criterion->weight.text),
-				13);
+				    say(s, WORDS_XLSX_ADJUSTED, "criterion",
+					criterion_name(book, criterion), "weight",
+					criterion->weight.text),
+				    13);
 	}
 	pen.remarks = pen_any_remark(report, remark_of_profile);
 	if (pen.remarks)
@@ -174,10 +175,9 @@ static void coverage_rows(struct pen *pen, const struct report_nominee *nominee)
 
 static void add_coverage(const struct book *book)
 {
-	static const enum wording headings[] = {WORDS_RATED_BY,	       WORDS_RECUSED,
-						WORDS_MISSING_CANNOT_JUDGE, WORDS_MISSING_NOT_RATED,
-						WORDS_NOTHING_RETURNED,
-						WORDS_MISSING_NOT_ASSIGNED};
+	static const enum wording headings[] = {
+	    WORDS_RATED_BY,	     WORDS_RECUSED,	     WORDS_MISSING_CANNOT_JUDGE,
+	    WORDS_MISSING_NOT_RATED, WORDS_NOTHING_RETURNED, WORDS_MISSING_NOT_ASSIGNED};
 	const struct speaker *s = &book->composer.speaker;
 	struct pen pen = pen_begin(book, WORDS_XLSX_COVERAGE);
 	pen_names(&pen);
@@ -188,7 +188,8 @@ static void add_coverage(const struct book *book)
 	pen_end(&pen);
 }
 
-/* What each printed page says at its head: what it is, of which bundle, and that it is fictional. */
+/* What each printed page says at its head: what it is, of which bundle, and that it is fictional.
+ */
 static const char *head_of(struct arena *arena, const struct report *report)
 {
 	const char *mark = compose_fingerprint(arena, report);
@@ -202,8 +203,8 @@ static const char *foot_of(struct arena *arena, const struct report *report)
 {
 	const char *joined = "";
 	for (size_t i = report->fictional; i < report->banner_count; i++)
-		joined = arena_printf(arena, "%s%s%s", joined, *joined ? "\n" : "",
-				      report->banners[i]);
+		joined =
+		    arena_printf(arena, "%s%s%s", joined, *joined ? "\n" : "", report->banners[i]);
 	return joined;
 }
 

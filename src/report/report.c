@@ -146,8 +146,7 @@ static void make_banners(struct maker *maker, const struct report_settings *sett
 		    say(s, report->criteria_set.shipped ? WORDS_WEIGHTS_NOT_ADOPTED
 							: WORDS_OTHER_WEIGHTS_NOT_ADOPTED);
 	if (settings->without_reply)
-		banners[count++] =
-		    say(s, WORDS_WITHOUT_REPLY, "reason", settings->without_reply);
+		banners[count++] = say(s, WORDS_WITHOUT_REPLY, "reason", settings->without_reply);
 	report->banners = banners;
 	report->banner_count = count;
 }
@@ -172,11 +171,13 @@ static void make_settings(struct maker *maker, const struct report_settings *set
 	report->settings.level = cycle->analysis.level;
 	report->settings.level_text = wording_plain(s, 100 * cycle->analysis.level, 2);
 	report->settings.minimum_reviewers = cycle->analysis.minimum_full;
-	if (!maker->rights->whole && cycle->analysis.minimum_elsewhere > cycle->analysis.minimum_full)
+	if (!maker->rights->whole &&
+	    cycle->analysis.minimum_elsewhere > cycle->analysis.minimum_full)
 		report->settings.minimum_reviewers = cycle->analysis.minimum_elsewhere;
 }
 
-/* What differs is known once everything else is composed; the section on it comes in by composing again. */
+/* What differs is known once everything else is composed; the section on it comes in by composing
+ * again. */
 static void add_changes(struct arena *arena, struct report *report,
 			const struct earlier_version *earlier)
 {

@@ -40,12 +40,12 @@ struct rights {
 	bool recusal_rules;  /* else counts */
 	bool numbers;	     /* scores, places, standings, means on criteria */
 	bool levels;	     /* how many gave each level, spreads; else the profile is in words */
-	bool coverage;	     /* how many rated, were recused, could not judge: by nominee and criterion */
-	bool overall_order;  /* across regional groups */
-	bool not_standing;   /* nominees who were withdrawn, replaced or not accepted */
-	bool unverified;     /* facts without a source or not verified */
-	bool firmness;	     /* how far reviewers agree, what hangs on whom, what hangs on weights */
-	bool whole;	     /* figures however few gave them, and all their digits: docs/audiences.md */
+	bool coverage; /* how many rated, were recused, could not judge: by nominee and criterion */
+	bool overall_order; /* across regional groups */
+	bool not_standing;  /* nominees who were withdrawn, replaced or not accepted */
+	bool unverified;    /* facts without a source or not verified */
+	bool firmness;	    /* how far reviewers agree, what hangs on whom, what hangs on weights */
+	bool whole; /* figures however few gave them, and all their digits: docs/audiences.md */
 };
 
 struct report_settings {
@@ -53,7 +53,8 @@ struct report_settings {
 	enum language language;
 	const char *date;    /* printed; NULL: the cycle's dates.report, else none */
 	const char *version; /* of the program, for the method box and standings.json */
-	/* the cycle's random key, for the order of letters; NULL: an order that others can work out */
+	/* the cycle's random key, for the order of letters; NULL: an order that others can work out
+	 */
 	const char *key;
 	size_t key_length;
 	/* NULL: the report does not say how firm it is, */
@@ -61,9 +62,11 @@ struct report_settings {
 	/* nor, unless that or this is given, how sure the order of two is */
 	const struct superiority *superiority;
 	bool technical; /* with the coefficients behind it */
-	const char *without_reply; /* why replies are not waited for: on every page; NULL: they were */
+	const char
+	    *without_reply; /* why replies are not waited for: on every page; NULL: they were */
 	const struct weighing *weighing; /* NULL: no part on weights */
-	const struct earlier_version *earlier; /* of which the report says what has changed since; NULL: none */
+	const struct earlier_version
+	    *earlier;	  /* of which the report says what has changed since; NULL: none */
 	const char *mark; /* see bundle.h; NULL: the report is no bundle and has no fingerprint */
 };
 
@@ -124,12 +127,12 @@ struct report_threshold {
 
 struct report_outcome {
 	enum threshold_outcome outcome; /* OUTCOMES where hidden */
-	bool hidden;	  /* withheld from this audience: too few rated */
-	const char *word; /* as in files: "not-met", "not-decided"; NULL where hidden */
-	const char *text; /* "not met" */
-	const char *why;  /* the facts, ratings or decision behind it */
+	bool hidden;			/* withheld from this audience: too few rated */
+	const char *word;      /* as in files: "not-met", "not-decided"; NULL where hidden */
+	const char *text;      /* "not met" */
+	const char *why;       /* the facts, ratings or decision behind it */
 	struct citation cited; /* of a decision */
-	bool beside;	  /* it must be named beside every score */
+	bool beside;	       /* it must be named beside every score */
 };
 
 /* How near to each other the reviewers of a cell were: make_words.c. */
@@ -139,15 +142,16 @@ enum closeness { CLOSENESS_NONE, CLOSE, MIXED, DIVIDED, CLOSENESSES };
 extern const char *const closeness_words[CLOSENESSES];
 
 /*
- * One nominee on one criterion. The counts add up to the number of reviewers; all are 0 for an audience
- * without the right to them.
+ * One nominee on one criterion. The counts add up to the number of reviewers; all are 0 for an
+ * audience without the right to them.
  */
 struct report_cell {
-	bool asked; /* a level is asked for: not of a criterion without levels, nor of one for
-		       others */
+	bool asked;  /* a level is asked for: not of a criterion without levels, nor of one for
+			others */
 	bool hidden; /* withheld from this audience: too few rated */
-	const char *profile; /* in words, instead of levels; or why there are none; NULL: levels are told */
-	bool anchored;		   /* the profile is the words of a level, as the criteria have them */
+	const char *
+	    profile; /* in words, instead of levels; or why there are none; NULL: levels are told */
+	bool anchored; /* the profile is the words of a level, as the criteria have them */
 	const char *closeness_text; /* "close"; NULL: nothing to say */
 	enum closeness closeness;
 	size_t rated, recused, cannot_judge, not_rated, not_returned, not_assigned;
@@ -204,13 +208,13 @@ struct report_nominee {
 	const struct figure *dimensions;	   /* [dimensions] 0..100 */
 	const struct report_cell *cells;	   /* [criteria] */
 	const struct report_outcome *outcomes;	   /* [thresholds] */
-	size_t besides; /* how many thresholds must be named beside a score */
+	size_t besides;	      /* how many thresholds must be named beside a score */
 	const char *withheld; /* why figures are not shown; NULL: they are, or nobody sees any */
 	const size_t
 	    *inseparable; /* nominees of the contested group: neither comes before the other */
 	size_t inseparable_count;
-	const char *if_elected; /* what that would mean for the Committee's composition, a sentence or two;
-				   NULL: nothing is documented, or the vote is known */
+	const char *if_elected; /* what that would mean for the Committee's composition, a sentence
+				   or two; NULL: nothing is documented, or the vote is known */
 	const struct report_conclusion *conclusion; /* the latest; NULL: none was adopted */
 	const struct report_fact *facts;
 	size_t fact_count;
@@ -249,24 +253,26 @@ struct report_reviewer {
 struct report_panel {
 	size_t reviewers, nominees, ratings, recused, unrated_pairs, cannot_judge, not_rated;
 	size_t components, set_aside, set_aside_by_recusal;
-	size_t raters; /* who gave at least one rating to a nominee who stands */
+	size_t raters;	/* who gave at least one rating to a nominee who stands */
 	size_t waivers; /* rate by decision although something stood against it */
-	size_t left;   /* nominees who were rated and no longer stand */
+	size_t left;	/* nominees who were rated and no longer stand */
 };
 
 struct report {
 	enum audience audience;
 	const struct rights *rights;
 	enum language language;
-	const char *version;				/* never NULL */
-	const struct since *since; /* the version before and what has changed since; NULL: this is the first */
+	const char *version; /* never NULL */
+	const struct since
+	    *since; /* the version before and what has changed since; NULL: this is the first */
 	char *fingerprint; /* a mark until bundle_make knows it; NULL: the report is no bundle */
-	const char *cycle, *title, *cycle_title, *dated; /* dated: worded, "on 5 March 2031"; NULL: none */
-	const char *day;				/* the date as machines read it, or NULL */
+	const char *cycle, *title, *cycle_title,
+	    *dated;	 /* dated: worded, "on 5 March 2031"; NULL: none */
+	const char *day; /* the date as machines read it, or NULL */
 	bool fictional, adopted;
-	bool unrated; /* nobody rated anybody: the report holds facts only, */
+	bool unrated;			 /* nobody rated anybody: the report holds facts only, */
 	const struct across *documented; /* and these are all of them; else NULL */
-	bool weighted; /* declared confidence is used */
+	bool weighted;			 /* declared confidence is used */
 	struct {
 		const char *id, *title, *version, *sha256, *note;
 		struct adoption adopted;
@@ -304,7 +310,7 @@ struct report {
 	size_t threshold_count;
 	const struct report_fact *particulars; /* of the election: kind, dates */
 	size_t particular_count;
-	const struct report_seats *seats;     /* [groups] */
+	const struct report_seats *seats;    /* [groups] */
 	const struct report_result *results; /* of the groups that the outcome names */
 	size_t result_count;
 	const struct report_group *groups;
@@ -316,7 +322,8 @@ struct report {
 	size_t ranked_count;
 	const struct report_reviewer *reviewers;
 	size_t reviewer_count;
-	const struct report_balance *balance; /* composition of the Committee; NULL: nothing is documented */
+	const struct report_balance
+	    *balance;	/* composition of the Committee; NULL: nothing is documented */
 	bool concluded; /* on one nominee who stands, at least */
 	const struct report_round *rounds; /* in which the latest conclusions were adopted */
 	size_t round_count;
@@ -331,7 +338,8 @@ struct report {
 	bool technical;
 	const struct report_source *sources;
 	size_t source_count;
-	const struct report_weights *weights; /* weights.h; NULL: not asked, or not for this audience */
+	const struct report_weights
+	    *weights;		      /* weights.h; NULL: not asked, or not for this audience */
 	const struct block *document; /* what all renderers for people lay out */
 };
 

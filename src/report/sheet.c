@@ -40,7 +40,8 @@ static void cite(struct markup *m, const size_t *numbers, size_t count)
 		html_source(m, numbers[i]);
 }
 
-/* A paragraph of its own, whose style word processors keep; cited NULL: the head of a row or column. */
+/* A paragraph of its own, whose style word processors keep; cited NULL: the head of a row or
+ * column. */
 static void write_in_cell(struct markup *m, const char *emphasis, const char *words,
 			  const struct citation *cited, const char *remark)
 {
@@ -74,7 +75,8 @@ static void write_facts(struct markup *m, const struct block *facts)
 		write_in_cell(m, "b", fact->note, NULL, NULL);
 		markup_close(m, "th");
 		markup_open(m, "td");
-		write_in_cell(m, fact->unknown ? "i" : "bdi", fact->text, &fact->cited, fact->small);
+		write_in_cell(m, fact->unknown ? "i" : "bdi", fact->text, &fact->cited,
+			      fact->small);
 		markup_close(m, "td");
 		markup_close(m, "tr");
 		markup_line(m);
@@ -85,10 +87,8 @@ static void write_facts(struct markup *m, const struct block *facts)
 
 static void write_cell(struct markup *m, const char *name, const struct cell *cell)
 {
-	static const char *const emphasis[] = {[TONE_PLAIN] = "bdi",
-					       [TONE_MUTED] = "i",
-					       [TONE_STRONG] = "b",
-					       [TONE_ALERT] = "b"};
+	static const char *const emphasis[] = {
+	    [TONE_PLAIN] = "bdi", [TONE_MUTED] = "i", [TONE_STRONG] = "b", [TONE_ALERT] = "b"};
 	const struct citation cited = {cell->sources, cell->source_count};
 	bool heads = text_equal(name, "th");
 	markup_open(m, name);
@@ -152,7 +152,8 @@ static void write_items(struct markup *m, const struct block *list)
 		markup_open(m, "li");
 		if (item->note) {
 			markup_element(m, "b", NULL,
-				       arena_printf(markup_arena(m), "%s%s", item->note, item->colon));
+				       arena_printf(markup_arena(m), "%s%s", item->note,
+						    item->colon));
 			markup_text(m, " ");
 		}
 		markup_element(m, "bdi", NULL, item->text);
@@ -231,7 +232,8 @@ static void write_block(struct markup *m, const struct block *block, int level)
 		break;
 	case BLOCK_DOCUMENT: /* the page itself */
 	case BLOCK_BANNER:   /* on top of it */
-	case BLOCK_CONTENTS: /* a sheet has no parts to list, items and facts stand in their lists, */
+	case BLOCK_CONTENTS: /* a sheet has no parts to list, items and facts stand in their lists,
+			      */
 	case BLOCK_ITEM:     /* and charts do not come here */
 	case BLOCK_FACT:
 	case BLOCK_SOURCE:

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A page that people go on from in a word processor: real headings, plain tables, a short style that
- * LibreOffice and Word understand, nothing that needs a browser. It says on top, and on each printed page, what
- * every page of a bundle must say. Its text is a document (document.h) without charts.
+ * A page that people go on from in a word processor: real headings, plain tables, a short style
+ * that LibreOffice and Word understand, nothing that needs a browser. It says on top, and on each
+ * printed page, what every page of a bundle must say. Its text is a document (document.h) without
+ * charts.
  */
 #ifndef REPORT_SHEET_H
 #define REPORT_SHEET_H

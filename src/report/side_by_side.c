@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The nominees of a regional group side by side: facts and outcomes in words, no number, no order. */
+/* The nominees of a regional group side by side: facts and outcomes in words, no number, no order.
+ */
 #include "report/brief.h"
 
 #include "base/arena.h"
@@ -15,7 +16,8 @@
 
 enum { MOST_BESIDE = 4 }; /* columns that a page can hold */
 
-static void add(const struct passages *passages, struct block *facts, const struct worded_fact *fact)
+static void add(const struct passages *passages, struct block *facts,
+		const struct worded_fact *fact)
 {
 	struct citation cited = cited_reference(passages->cited, fact->source);
 	block_fact(facts, fact->label, fact->value, fact->note, &cited)->unknown = !fact->known;
@@ -61,8 +63,9 @@ static void add_reply(const struct passages *passages, struct block *facts)
 void brief_column(const struct passages *passages, struct block *facts)
 {
 	static const char *const keys[] = {"state", "incumbent"};
-	static const char *const more[] = {"current_position", "languages", "availability",
-					   "public_call", "published_criteria", "consultation"};
+	static const char *const more[] = {"current_position",	 "languages",
+					   "availability",	 "public_call",
+					   "published_criteria", "consultation"};
 	const struct speaker *s = &passages->composer.speaker;
 	const struct nominee *nominee = &passages->cycle->nominees[passages->nominee->index];
 	struct worded_fact one;
@@ -81,7 +84,8 @@ void brief_column(const struct passages *passages, struct block *facts)
 	struct citation cited;
 	const char *links = passages_links(passages, &cited);
 	block_fact(facts, say(s, WORDS_BRIEF_LINKS), links, NULL, &cited);
-	block_fact(facts, say(s, WORDS_BRIEF_QUESTIONNAIRE), asked_sentence(s, nominee), NULL, NULL);
+	block_fact(facts, say(s, WORDS_BRIEF_QUESTIONNAIRE), asked_sentence(s, nominee), NULL,
+		   NULL);
 	const struct report_conclusion *conclusion = passages->nominee->conclusion;
 	block_fact(facts, say(s, WORDS_BRIEF_CONCLUSION),
 		   conclusion ? conclusion->label : say(s, WORDS_CONCLUSION_NOT_YET), NULL, NULL);
@@ -142,8 +146,8 @@ static void add_tables(const struct passages *base, struct block *document,
 		size_t count = (group->nominees - done + parts - part - 1) / (parts - part);
 		add_table(base, section, &group->members[done], count,
 			  parts == 1 ? NULL
-				     : say(s, WORDS_SIDE_PART, "n", wording_count(s, part + 1), "parts",
-					   wording_count(s, parts)));
+				     : say(s, WORDS_SIDE_PART, "n", wording_count(s, part + 1),
+					   "parts", wording_count(s, parts)));
 		done += count;
 	}
 }
@@ -179,10 +183,10 @@ static void add_council(const struct passages *base, struct block *document, int
 }
 
 const struct block *brief_group(struct arena *arena, const struct report *report,
-				const struct cycle *cycle, size_t group,
-				const struct since *since)
+				const struct cycle *cycle, size_t group, const struct since *since)
 {
-	struct passages base = {.composer = {arena, {arena, report->language}, report}, .cycle = cycle};
+	struct passages base = {.composer = {arena, {arena, report->language}, report},
+				.cycle = cycle};
 	const struct report_group *of = &report->groups[group];
 	const struct speaker *s = &base.composer.speaker;
 	base.cited = cited_new(s);
@@ -190,7 +194,8 @@ const struct block *brief_group(struct arena *arena, const struct report *report
 					      brief_subtitle(&base.composer));
 	compose_banners(&base.composer, document);
 	struct block *facts = block_add(document, BLOCK_FACTS, NULL);
-	block_fact(facts, say(s, WORDS_BRIEF_SEATS), compose_contest(&base.composer, of), NULL, NULL);
+	block_fact(facts, say(s, WORDS_BRIEF_SEATS), compose_contest(&base.composer, of), NULL,
+		   NULL);
 	passages_dates(&base, facts, true);
 	add_tables(&base, document, of);
 	add_council(&base, document, of->contested);

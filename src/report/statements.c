@@ -115,7 +115,8 @@ static bool same_key(const struct statement *a, const struct statement *b)
 	return text_equal(a->place, b->place) && text_equal(a->label, b->label);
 }
 
-/* The first statement from at on, and then from the beginning, that is not taken and is the same as this. */
+/* The first statement from at on, and then from the beginning, that is not taken and is the same as
+ * this. */
 static size_t find(const struct statements *among, const bool *taken, size_t at,
 		   const struct statement *wanted, bool text_too)
 {

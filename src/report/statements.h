@@ -10,7 +10,8 @@ struct block;
 struct report;
 struct text;
 
-/* In the order of the document; without what only leads about in it, and without the section on changes. */
+/* In the order of the document; without what only leads about in it, and without the section on
+ * changes. */
 struct statements statements_of(struct arena *arena, const struct block *document);
 
 /* One statement that differs. */

@@ -70,11 +70,12 @@ static void gather(struct stepping *stepping, const struct tally *tally)
 	const struct speaker *s = &stepping->speaker;
 	if (tally->never_sent)
 		step(stepping,
-		     say(s, WORDS_PROGRESS_NEXT_FORM, "n", wording_count(s, tally->never_sent)), "form", "");
+		     say(s, WORDS_PROGRESS_NEXT_FORM, "n", wording_count(s, tally->never_sent)),
+		     "form", "");
 	else if (tally->outdated)
 		step(stepping,
-		     say(s, WORDS_PROGRESS_NEXT_FORM_AGAIN, "n", wording_count(s, tally->outdated)), "form",
-		     "");
+		     say(s, WORDS_PROGRESS_NEXT_FORM_AGAIN, "n", wording_count(s, tally->outdated)),
+		     "form", "");
 	if (tally->open && tally->sent)
 		step(stepping, say(s, WORDS_PROGRESS_NEXT_COLLECT), "collect", " FILE…");
 	if (tally->open + tally->unproven && tally->returned)
@@ -93,13 +94,16 @@ static void conclude(struct stepping *stepping, const struct tally *tally)
 		step(stepping, say(s, WORDS_PROGRESS_NEXT_DECIDE), "report", " --audience=full");
 }
 
-const struct status_step *status_steps(struct arena *arena, const struct status *status, size_t *steps)
+const struct status_step *status_steps(struct arena *arena, const struct status *status,
+				       size_t *steps)
 {
-	struct stepping stepping = {.arena = arena, .status = status,
+	struct stepping stepping = {.arena = arena,
+				    .status = status,
 				    .speaker = {arena, status->language},
 				    .list = arena_alloc(arena, MOST_STEPS, sizeof *stepping.list)};
 	struct tally tally = count(status);
-	if (status->cycle->outcome && !status->cycle->panel.reviewer_count) { /* kept for its facts */
+	if (status->cycle->outcome &&
+	    !status->cycle->panel.reviewer_count) { /* kept for its facts */
 		step(&stepping, say(&stepping.speaker, WORDS_PROGRESS_NEXT_HELD), "report",
 		     " --audience=full");
 		*steps = stepping.count;

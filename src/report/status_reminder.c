@@ -33,7 +33,7 @@ static const char *criteria_in(const struct reminding *reminding, size_t nominee
 	for (size_t n = 0; n < set->criterion_count; n++) {
 		size_t k = set->listing[n];
 		enum progress_cell cell =
-			progress_cell(reminding->status->progress, reminding->reviewer, nominee, k);
+		    progress_cell(reminding->status->progress, reminding->reviewer, nominee, k);
 		if (cell == state)
 			labels[count++] = multilingual_text(&set->criteria[k].label, s->language);
 		else if (cell != CELL_NOT_ASKED)
@@ -45,20 +45,21 @@ static const char *criteria_in(const struct reminding *reminding, size_t nominee
 static void add_nominee(const struct reminding *reminding, size_t nominee)
 {
 	const struct speaker *s = &reminding->speaker;
-	const char *name =
-		nominee_name(&reminding->status->cycle->nominees[nominee], say(s, WORDS_NAME_NOT_FOUND));
+	const char *name = nominee_name(&reminding->status->cycle->nominees[nominee],
+					say(s, WORDS_NAME_NOT_FOUND));
 	bool all;
 	const char *open = criteria_in(reminding, nominee, CELL_OPEN, &all);
 	if (open && all)
 		open = say(s, WORDS_REMINDER_ALL);
 	if (open)
-		layout_wrap(reminding->text, say(s, WORDS_REMINDER_OPEN, "name", name, "criteria", open),
-			    WIDTH, "- ", "  ");
+		layout_wrap(reminding->text,
+			    say(s, WORDS_REMINDER_OPEN, "name", name, "criteria", open), WIDTH,
+			    "- ", "  ");
 	const char *unproven = criteria_in(reminding, nominee, CELL_UNPROVEN, &all);
 	if (unproven)
 		layout_wrap(reminding->text,
-			    say(s, WORDS_REMINDER_EVIDENCE, "name", name, "criteria", unproven), WIDTH,
-			    "- ", "  ");
+			    say(s, WORDS_REMINDER_EVIDENCE, "name", name, "criteria", unproven),
+			    WIDTH, "- ", "  ");
 }
 
 static const char *reviewer_name(const struct reviewer *reviewer)
@@ -74,7 +75,8 @@ const char *status_reminder(struct arena *arena, const struct status *status, si
 	struct text text = text_new(arena);
 	struct reminding reminding = {status, {arena, who->language}, reviewer, &text};
 	const struct speaker *s = &reminding.speaker;
-	if (who->status != REVIEWER_ACTIVE || !(done->cells[CELL_OPEN] + done->cells[CELL_UNPROVEN]))
+	if (who->status != REVIEWER_ACTIVE ||
+	    !(done->cells[CELL_OPEN] + done->cells[CELL_UNPROVEN]))
 		return NULL;
 	bool nothing = !(done->complete + done->partial);
 	const char *title = multilingual_text(&cycle->title, who->language);

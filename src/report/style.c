@@ -155,7 +155,8 @@ static const char *const charts[] = {
     "summary:focus-visible{outline:3px solid var(--accent);outline-offset:2px}",
 };
 
-/* What only the script shows: headings that sort, sliders, what is greyed out while weights are others. */
+/* What only the script shows: headings that sort, sliders, what is greyed out while weights are
+ * others. */
 static const char *const script[] = {
     "[hidden]{display:none!important}",
     "button{font:inherit;color:inherit;cursor:pointer}",

@@ -102,7 +102,8 @@ struct report_weights {
 	const struct report_contest *all;      /* NULL without the right to the order over all */
 	const struct report_contest *contests; /* contested groups, in the report's order */
 	size_t contest_count;
-	const char *withheld; /* which groups are left out because of what they would give away; NULL */
+	const char
+	    *withheld; /* which groups are left out because of what they would give away; NULL */
 	const struct report_reweighing *other; /* NULL: nothing was asked for */
 };
 

@@ -174,7 +174,8 @@ static void write_criteria(struct writer *w, const struct report *report)
 	writer_close(w);
 }
 
-/* Without one figure or with withheld ones there is nothing to compute from; those that are there stay unsaid. */
+/* Without one figure or with withheld ones there is nothing to compute from; those that are there
+ * stay unsaid. */
 static void write_nominee(struct writer *w, const struct report *report,
 			  const struct report_nominee *nominee)
 {
@@ -194,8 +195,9 @@ static void write_nominee(struct writer *w, const struct report *report,
 /* In the order of the tables. */
 static void write_groups(struct writer *w, const struct report *report)
 {
-	const struct composer composer = {
-	    report->document->arena, {report->document->arena, report->language}, report};
+	const struct composer composer = {report->document->arena,
+					  {report->document->arena, report->language},
+					  report};
 	writer_open_list(w, "groups");
 	for (size_t g = 0; g < report->group_count; g++) {
 		const struct report_group *group = &report->groups[g];
@@ -220,9 +222,9 @@ static void write_words(struct writer *w, const struct speaker *s)
 		const char *name;
 		enum wording words;
 	} sentences[] = {
-	    {"stated", WORDS_WHATIF_STATED}, {"set", WORDS_WHATIF_SET},
+	    {"stated", WORDS_WHATIF_STATED},   {"set", WORDS_WHATIF_SET},
 	    {"changed", WORDS_WHATIF_CHANGED}, {"same", WORDS_WHATIF_SAME},
-	    {"greyed", WORDS_WHATIF_GREYED}, {"points", WORDS_WHATIF_POINTS},
+	    {"greyed", WORDS_WHATIF_GREYED},   {"points", WORDS_WHATIF_POINTS},
 	};
 	writer_open_record(w, "words");
 	for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What the page's script (page.js) works with: sliders for the weights, and the figures by criterion, as far as the
- * audience may see them.
+ * What the page's script (page.js) works with: sliders for the weights, and the figures by
+ * criterion, as far as the audience may see them.
  */
 #ifndef REPORT_WHATIF_H
 #define REPORT_WHATIF_H
@@ -15,7 +15,8 @@ struct markup;
 struct report;
 struct report_nominee;
 
-/* Whether the page has sliders: the audience sees numbers and what hangs on weights, and there are two criteria. */
+/* Whether the page has sliders: the audience sees numbers and what hangs on weights, and there are
+ * two criteria. */
 bool whatif_is_for(const struct report *report);
 /* Whether the page of this audience has a script at all. */
 bool whatif_has_script(const struct report *report);

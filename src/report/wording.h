@@ -34,7 +34,8 @@ bool wording_speaks(enum language language);
 #define say(...) wording_say(__VA_ARGS__, (const char *)NULL)
 const char *wording_say(const struct speaker *speaker, enum wording key, ...);
 
-/* The sentence with its placeholders, for one and for others: for the scripts of forms, which fill it themselves. */
+/* The sentence with its placeholders, for one and for others: for the scripts of forms, which fill
+ * it themselves. */
 const struct wording_forms *wording_template(const struct speaker *speaker, enum wording key);
 
 /* A whole number, in groups of three from five digits on, a number with decimals (not finite: "not

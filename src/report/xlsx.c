@@ -14,9 +14,19 @@
 #include <unistd.h>
 #include <xlsxwriter.h>
 
-/* The largest workbook read back from its temporary file; the date in its properties, 2000-01-01. */
-enum { LARGEST = 64 * 1024 * 1024, CREATED = 946684800, A4 = 9, CHART_WIDTH = 960, CHART_HEIGHT = 420,
-       MOST_COLUMNS = 128, MOST_CHARTS = 128, TALLEST = 400, SHEET_WIDTH = 170 /* characters on a page that are still read */ };
+/* The largest workbook read back from its temporary file; the date in its properties, 2000-01-01.
+ */
+enum {
+	LARGEST = 64 * 1024 * 1024,
+	CREATED = 946684800,
+	A4 = 9,
+	CHART_WIDTH = 960,
+	CHART_HEIGHT = 420,
+	MOST_COLUMNS = 128,
+	MOST_CHARTS = 128,
+	TALLEST = 400,
+	SHEET_WIDTH = 170 /* characters on a page that are still read */
+};
 
 #define TEMPORARY "/tmp"
 #define DARK 0x1D4F7C
@@ -48,14 +58,14 @@ static const struct look {
 	const char *number; /* its format, or NULL */
 	lxw_color_t back;   /* 0: none */
 } looks[XLSX_STYLES] = {
-	[XLSX_TITLE] = {.size = 14, .bold = true},
-	[XLSX_LINE] = {.size = 10},
-	[XLSX_HEAD] = {.size = 10, .bold = true, .table = true, .back = 0xE9EEF3},
-	[XLSX_WORDS] = {.size = 10, .table = true},
-	[XLSX_STRONG] = {.size = 10, .bold = true, .table = true},
-	[XLSX_COUNT] = {.size = 10, .table = true, .number = "0"},
-	[XLSX_POINTS] = {.size = 10, .table = true, .number = "0.0"},
-	[XLSX_LEVEL] = {.size = 10, .table = true, .number = "0.00"},
+    [XLSX_TITLE] = {.size = 14, .bold = true},
+    [XLSX_LINE] = {.size = 10},
+    [XLSX_HEAD] = {.size = 10, .bold = true, .table = true, .back = 0xE9EEF3},
+    [XLSX_WORDS] = {.size = 10, .table = true},
+    [XLSX_STRONG] = {.size = 10, .bold = true, .table = true},
+    [XLSX_COUNT] = {.size = 10, .table = true, .number = "0"},
+    [XLSX_POINTS] = {.size = 10, .table = true, .number = "0.0"},
+    [XLSX_LEVEL] = {.size = 10, .table = true, .number = "0.00"},
 };
 
 static lxw_format *make_style(lxw_workbook *workbook, const struct look *look)
@@ -98,8 +108,8 @@ struct xlsx *xlsx_open(struct arena *arena, const char *title, struct diags *dia
 		return NULL;
 	lxw_workbook_options options = {.constant_memory = LXW_FALSE, .tmpdir = TEMPORARY};
 	xlsx->workbook = workbook_new_opt(xlsx->path, &options);
-	lxw_doc_properties properties = {
-		.title = arena_string(arena, celltext_fit(arena, title)), .created = CREATED};
+	lxw_doc_properties properties = {.title = arena_string(arena, celltext_fit(arena, title)),
+					 .created = CREATED};
 	workbook_set_properties(xlsx->workbook, &properties);
 	for (size_t s = 0; s < XLSX_STYLES; s++)
 		xlsx->style[s] = make_style(xlsx->workbook, &looks[s]);
@@ -170,7 +180,8 @@ void xlsx_width(struct xlsx_sheet *sheet, uint16_t column, double width)
 		sheet->width[column] = width;
 }
 
-/* Not every program makes rows as high as their text needs: a little too much rather than too little. */
+/* Not every program makes rows as high as their text needs: a little too much rather than too
+ * little. */
 static void need_height(struct xlsx_sheet *sheet, uint32_t row, uint16_t column, const char *text,
 			const struct look *look)
 {
@@ -235,10 +246,10 @@ static void draw_bar(lxw_chart_series *series, enum xlsx_mark mark)
 	lxw_chart_fill fill = {.color = mark == XLSX_BAR_DARK ? DARK : LIGHT,
 			       .none = mark == XLSX_SPACE};
 	lxw_chart_pattern pattern = {
-		.fg_color = DARK,
-		.bg_color = 0xFFFFFF,
-		.type = mark == XLSX_BAR_STRIPED ? LXW_CHART_PATTERN_WIDE_UPWARD_DIAGONAL
-						 : LXW_CHART_PATTERN_PERCENT_25,
+	    .fg_color = DARK,
+	    .bg_color = 0xFFFFFF,
+	    .type = mark == XLSX_BAR_STRIPED ? LXW_CHART_PATTERN_WIDE_UPWARD_DIAGONAL
+					     : LXW_CHART_PATTERN_PERCENT_25,
 	};
 	if (plain || mark == XLSX_SPACE)
 		chart_series_set_fill(series, &fill);
@@ -293,9 +304,9 @@ void xlsx_chart(struct xlsx_sheet *sheet, uint32_t row, const struct xlsx_chart 
 	chart_axis_major_gridlines_set_line(made->y_axis, &grid);
 	add_key(made, chart);
 	lxw_chart_options options = {
-		.x_scale = CHART_WIDTH / 480.0,
-		.y_scale = CHART_HEIGHT / 288.0,
-		.description = arena_string(arena, celltext_fit(arena, chart->description)),
+	    .x_scale = CHART_WIDTH / 480.0,
+	    .y_scale = CHART_HEIGHT / 288.0,
+	    .description = arena_string(arena, celltext_fit(arena, chart->description)),
 	};
 	worksheet_insert_chart_opt(sheet->sheet, row, 0, made, &options);
 	/* one on each page, so that none is cut */

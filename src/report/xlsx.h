@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Writing a workbook of tables and charts; libxlsxwriter stays inside. The same calls give the same bytes. Texts may be
- * anything and are never formulas. Rows and columns count from 0.
+ * Writing a workbook of tables and charts; libxlsxwriter stays inside. The same calls give the same
+ * bytes. Texts may be anything and are never formulas. Rows and columns count from 0.
  */
 #ifndef REPORT_XLSX_H
 #define REPORT_XLSX_H
@@ -17,8 +17,8 @@ struct xlsx_sheet;
 
 enum xlsx_style {
 	XLSX_TITLE,
-	XLSX_LINE,   /* a sentence above a table, not wrapped */
-	XLSX_HEAD,   /* of a column */
+	XLSX_LINE, /* a sentence above a table, not wrapped */
+	XLSX_HEAD, /* of a column */
 	XLSX_WORDS,
 	XLSX_STRONG, /* the same in bold */
 	XLSX_COUNT,  /* a whole number */
@@ -28,7 +28,8 @@ enum xlsx_style {
 };
 
 struct xlsx *xlsx_open(struct arena *arena, const char *title, struct diags *diags);
-/* name: at most 31 characters, none of [ ] : * ? / \ '. head and foot stand on each printed page. */
+/* name: at most 31 characters, none of [ ] : * ? / \ '. head and foot stand on each printed page.
+ */
 struct xlsx_sheet *xlsx_sheet(struct xlsx *xlsx, const char *name, const char *head,
 			      const char *foot);
 /* The finished file; NULL after a complaint. The workbook is gone afterwards. */
@@ -42,8 +43,8 @@ void xlsx_words(struct xlsx_sheet *sheet, uint32_t row, uint16_t column, const c
 void xlsx_number(struct xlsx_sheet *sheet, uint32_t row, uint16_t column, double number,
 		 enum xlsx_style style);
 /*
- * Headings in row, which stay in sight with the first so many columns and on each printed page, and the table
- * below them down to last, with arrows for its filters. After all that is written.
+ * Headings in row, which stay in sight with the first so many columns and on each printed page, and
+ * the table below them down to last, with arrows for its filters. After all that is written.
  */
 void xlsx_table(struct xlsx_sheet *sheet, uint32_t row, uint32_t last, uint16_t kept,
 		uint16_t columns);

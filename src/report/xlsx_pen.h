@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the sheets of a report's workbook have in common: a pen that goes from cell to cell, from row to row. */
+/* What the sheets of a report's workbook have in common: a pen that goes from cell to cell, from
+ * row to row. */
 #ifndef REPORT_XLSX_PEN_H
 #define REPORT_XLSX_PEN_H
 
@@ -26,7 +27,8 @@ struct pen {
 	bool remarks; /* there is a column for them */
 };
 
-/* A sheet with its title and the sentences that stand on every page; the table begins below them. */
+/* A sheet with its title and the sentences that stand on every page; the table begins below them.
+ */
 struct pen pen_begin(const struct book *book, enum wording what);
 void pen_heading(struct pen *pen, const char *text, double width);
 /* The headings of the group and the name. */

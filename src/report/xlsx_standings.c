@@ -13,7 +13,21 @@ static const char *remark_of_standing(const struct report_nominee *nominee)
 }
 
 /* Columns of the standings that charts draw. */
-enum { STANDING = NAMES, BESIDE, SCORE, LOW, HIGH, HALF, PLAIN, SPREAD, RATED, ORDER, BEST, WORST, DIMENSIONS };
+enum {
+	STANDING = NAMES,
+	BESIDE,
+	SCORE,
+	LOW,
+	HIGH,
+	HALF,
+	PLAIN,
+	SPREAD,
+	RATED,
+	ORDER,
+	BEST,
+	WORST,
+	DIMENSIONS
+};
 
 static void place(struct pen *pen, size_t place)
 {
@@ -40,7 +54,7 @@ static void standings_row(struct pen *pen, const struct report_nominee *nominee)
 	pen_number(pen, nominee->raw.number, XLSX_POINTS);
 	pen_number(pen, report->rights->levels ? nominee->spread.number : (double)NAN, XLSX_POINTS);
 	pen_number(pen, report->rights->coverage ? (double)nominee->reviewers : (double)NAN,
-	       XLSX_COUNT);
+		   XLSX_COUNT);
 	place(pen, nominee->within.place);
 	place(pen, nominee->within.low);
 	place(pen, nominee->within.high);
@@ -71,9 +85,10 @@ static struct pen add_standings(const struct book *book)
 	pen_heading(&pen, say(s, WORDS_XLSX_WORST_PLACE), 10);
 	for (size_t d = 0; d < report->dimension_count; d++)
 		pen_heading(&pen,
-			say(s, WORDS_DIMENSION_WEIGHED, "dimension", report->dimensions[d].label,
-			    "weight", report->dimensions[d].share.text),
-			15);
+			    say(s, WORDS_DIMENSION_WEIGHED, "dimension",
+				report->dimensions[d].label, "weight",
+				report->dimensions[d].share.text),
+			    15);
 	pen.remarks = pen_any_remark(report, remark_of_standing);
 	if (pen.remarks)
 		pen_heading(&pen, say(s, WORDS_XLSX_REMARK), 30);
@@ -101,10 +116,11 @@ static void draw_scores(struct pen *pen, struct xlsx_chart chart, const struct r
 {
 	const struct report *report = pen->book->report;
 	const struct speaker *s = &pen->book->composer.speaker;
-	const struct xlsx_series intervals[] = {
-	    {LOW, XLSX_SPACE, NULL},
-	    {HALF, XLSX_BAR_LIGHT, say(s, WORDS_XLSX_UP_TO_SCORE)},
-	    {HALF, XLSX_BAR_STRIPED, say(s, WORDS_XLSX_FROM_SCORE)}};
+	const struct xlsx_series intervals[] = {{LOW, XLSX_SPACE, NULL},
+						{HALF, XLSX_BAR_LIGHT,
+						 say(s, WORDS_XLSX_UP_TO_SCORE)},
+						{HALF, XLSX_BAR_STRIPED,
+						 say(s, WORDS_XLSX_FROM_SCORE)}};
 	const struct xlsx_series scores[] = {{SCORE, XLSX_BAR_DARK, NULL},
 					     {PLAIN, XLSX_BAR_STRIPED, NULL}};
 	chart.stacked = has_intervals(report, group);
@@ -119,14 +135,15 @@ static void draw_dimensions(struct pen *pen, struct xlsx_chart chart,
 {
 	const struct report *report = pen->book->report;
 	struct xlsx_series bars[XLSX_SERIES];
-	size_t count = report->dimension_count < XLSX_SERIES ? report->dimension_count : XLSX_SERIES;
+	size_t count =
+	    report->dimension_count < XLSX_SERIES ? report->dimension_count : XLSX_SERIES;
 	if (count < 2)
 		return;
 	for (size_t d = 0; d < count; d++)
 		bars[d] = (struct xlsx_series){(uint16_t)(DIMENSIONS + d),
 					       (enum xlsx_mark)(XLSX_BAR_DARK + d % 4), NULL};
-	chart.title = say(&pen->book->composer.speaker, WORDS_CAPTION_DIMENSIONS, "group",
-			  group->label);
+	chart.title =
+	    say(&pen->book->composer.speaker, WORDS_CAPTION_DIMENSIONS, "group", group->label);
 	chart.series = bars;
 	chart.series_count = count;
 	draw(pen, &chart);

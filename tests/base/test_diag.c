@@ -55,8 +55,7 @@ static void check_cells(struct arena *arena)
 		diag_cell(diags, BAD_RATING, "f.xlsx", places[i], "words");
 	diag_also_cell(diags, "f.xlsx", places[2], "see here");
 	diag_file(diags, EMPTY_FILE, "f.xlsx", "words");
-	check_text("cells are named as in formulas",
-		   printed(arena, diags, (struct diag_style){0}),
+	check_text("cells are named as in formulas", printed(arena, diags, (struct diag_style){0}),
 		   "f.xlsx: error: [empty-file] words\n"
 		   "f.xlsx:Ratings: error: [bad-rating] words\n"
 		   "f.xlsx:Ratings!C12: note: see here\n"

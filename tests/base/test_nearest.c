@@ -48,8 +48,8 @@ int main(void)
 			   lists[i].list);
 	check_text("a hint is part of a sentence", nearest_hint(arena, "afrika", words, count),
 		   "; did you mean \"africa\"?");
-	check_text("a hint names all that are equally near", nearest_hint(arena, "I3", words, count),
-		   "; did you mean \"I1\" or \"I2\"?");
+	check_text("a hint names all that are equally near",
+		   nearest_hint(arena, "I3", words, count), "; did you mean \"I1\" or \"I2\"?");
 	check_text("without a near word there is no hint", nearest_hint(arena, "xyz", words, count),
 		   "");
 	arena_free(arena);

@@ -89,7 +89,8 @@ static void check_refused(const struct bench *bench)
 		   "cannot-write No such file or directory");
 	check_true("a folder is not replaced by a file", !save(bench, "a", "x"));
 	check_text("with a reason", last_words(bench), "cannot-write Is a directory");
-	struct saved_file files[] = {{in(bench, "one"), "fourth\n", 7, false}, {in(bench, "a"), "x", 1, false}};
+	struct saved_file files[] = {{in(bench, "one"), "fourth\n", 7, false},
+				     {in(bench, "a"), "x", 1, false}};
 	check_true("a bundle fails as a whole", !save_files(bench->arena, files, 2, bench->diags));
 	check_text("and the old file stands", content(bench, "one"), "third\n");
 	check_count("and nothing is left", leftovers(bench), 0);

@@ -12,7 +12,8 @@ static void count(void *context, size_t block)
 	((int *)context)[block]++;
 }
 
-/* What a run in order does: block numbers in the order of their second step, and how many were under way at once. */
+/* What a run in order does: block numbers in the order of their second step, and how many were
+ * under way at once. */
 struct ordered_run {
 	size_t order[BLOCKS], finished, stop_after, most_ahead;
 	int worked[BLOCKS];
@@ -48,11 +49,11 @@ static void check_in_order(void)
 		const char *sentence;
 		size_t threads, blocks, ahead, stop_after;
 	} rows[] = {
-		{"on one thread blocks are finished in order", 1, BLOCKS, 4, BLOCKS + 1},
-		{"on eight threads blocks are finished in order", 8, BLOCKS, 16, BLOCKS + 1},
-		{"one block at a time works, too", 8, 100, 1, BLOCKS + 1},
-		{"no blocks are no work in order", 4, 0, 4, BLOCKS + 1},
-		{"a run that is stopped finishes what was begun and begins nothing", 4, BLOCKS, 8, 10},
+	    {"on one thread blocks are finished in order", 1, BLOCKS, 4, BLOCKS + 1},
+	    {"on eight threads blocks are finished in order", 8, BLOCKS, 16, BLOCKS + 1},
+	    {"one block at a time works, too", 8, 100, 1, BLOCKS + 1},
+	    {"no blocks are no work in order", 4, 0, 4, BLOCKS + 1},
+	    {"a run that is stopped finishes what was begun and begins nothing", 4, BLOCKS, 8, 10},
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct ordered_run run = {.stop_after = rows[i].stop_after};
@@ -65,9 +66,9 @@ static void check_in_order(void)
 		for (size_t j = 0; j < BLOCKS; j++)
 			worked += (size_t)run.worked[j];
 		bool all = rows[i].stop_after > BLOCKS
-				   ? run.finished == rows[i].blocks
-				   : run.finished >= rows[i].stop_after &&
-					     run.finished < rows[i].stop_after + rows[i].ahead;
+			       ? run.finished == rows[i].blocks
+			       : run.finished >= rows[i].stop_after &&
+				     run.finished < rows[i].stop_after + rows[i].ahead;
 		check_true(rows[i].sentence, in_order && all && worked == run.finished);
 	}
 }

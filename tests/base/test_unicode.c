@@ -147,8 +147,10 @@ int main(void)
 	for (size_t i = 0; i < sizeof widths / sizeof *widths; i++)
 		check_count(widths[i].sentence, unicode_width(widths[i].string), widths[i].width);
 	check_count("words are what white space separates", unicode_words(" Two  words\n"), 2);
-	check_count("signs that stand alone are none", unicode_words("« Oui »\xE2\x80\xAF; non – 44"), 3);
-	check_count("an apostrophe or a hyphen separates nothing", unicode_words("l'État-partie"), 1);
+	check_count("signs that stand alone are none",
+		    unicode_words("« Oui »\xE2\x80\xAF; non – 44"), 3);
+	check_count("an apostrophe or a hyphen separates nothing", unicode_words("l'État-partie"),
+		    1);
 	check_count("a no-break space does", unicode_words("10\xC2\xA0h"), 2);
 	check_count("nothing has no words", unicode_words(" ; — "), 0);
 	check_text("casefold keeps accents", unicode_casefold(arena, "MÉNARD-A_1"), "ménard-a_1");

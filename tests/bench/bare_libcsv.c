@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The least that any reader of CSV files built on libcsv must do: each file is read whole and parsed in
- * one go; cells and rows are counted. What escrutiny check takes is held against this.
+ * The least that any reader of CSV files built on libcsv must do: each file is read whole and
+ * parsed in one go; cells and rows are counted. What escrutiny check takes is held against this.
  */
 #include <csv.h>
 #include <stdio.h>

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Runs a command and prints what it took: seconds of wall clock, seconds of processor, the most memory held
- * at once in kB, exit status. What the command itself prints is thrown away. (A small program of its own,
- * because a process is charged with the memory of the one that started it: Python's would be the floor.)
+ * Runs a command and prints what it took: seconds of wall clock, seconds of processor, the most
+ * memory held at once in kB, exit status. What the command itself prints is thrown away. (A small
+ * program of its own, because a process is charged with the memory of the one that started it:
+ * Python's would be the floor.)
  *
  * usage: measure COMMAND [ARGUMENT…]
  */

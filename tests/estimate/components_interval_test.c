@@ -27,7 +27,8 @@
 
 static struct estimates *estimates_of(struct arena *arena, const struct panel *panel)
 {
-	return estimate_panel(arena, &panel->scores, &(struct estimate_settings){0.9, false, true, NULL});
+	return estimate_panel(arena, &panel->scores,
+			      &(struct estimate_settings){0.9, false, true, NULL});
 }
 
 static struct components_interval interval_of(const struct estimates *e, double level,

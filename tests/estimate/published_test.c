@@ -68,7 +68,8 @@ static void test_absolute_df(void)
 	struct arena *arena = arena_new();
 	struct panel *panel = own_panel(arena, "shrout_fleiss_1979.csv");
 	const struct estimates *e =
-	    estimate_panel(arena, &panel->scores, &(struct estimate_settings){0.9, true, true, NULL});
+	    estimate_panel(arena, &panel->scores,
+			   &(struct estimate_settings){0.9, true, true, NULL});
 	double jms = 32.486111111111, ems = 1.019444444444, mixed = jms + 5 * ems;
 	double df = mixed * mixed / (jms * jms / 3 + 25 * ems * ems / 15);
 
@@ -87,7 +88,8 @@ static void test_reliability(void)
 	struct arena *arena = arena_new();
 	struct panel *panel = own_panel(arena, "shrout_fleiss_1979.csv");
 	const struct estimates *e =
-	    estimate_panel(arena, &panel->scores, &(struct estimate_settings){0.9, true, true, NULL});
+	    estimate_panel(arena, &panel->scores,
+			   &(struct estimate_settings){0.9, true, true, NULL});
 	double got[5] = {e->components.icc_a1, e->components.icc_c1, e->components.phi,
 			 e->components.e_rho2, e->components.reviewers_for_0_8};
 	double want[5] = {0.2897638, 0.7148407, 0.6200505, 0.9093155, 2};
@@ -103,7 +105,8 @@ static void test_complete(void)
 	struct arena *arena = arena_new();
 	struct panel *panel = own_panel(arena, "wine_bitterness_1to5.csv");
 	const struct estimates *e =
-	    estimate_panel(arena, &panel->scores, &(struct estimate_settings){0.9, true, false, NULL});
+	    estimate_panel(arena, &panel->scores,
+			   &(struct estimate_settings){0.9, true, false, NULL});
 
 	check_near("complete panel, raw = mixed", 1e-12, e->score, e->raw->score, 8,
 		   "wine bitterness");

@@ -83,8 +83,8 @@ static void test_pisa_bounds(const struct pisa *p)
 	size_t n = p->sheet->rows;
 
 	for (size_t row = 0; row < sizeof pisa_rows / sizeof *pisa_rows; row++) {
-		struct ranksets_settings settings = {0.95, 100000, 101, 0, pisa_rows[row].single_step,
-						     pisa_rows[row].marginal};
+		struct ranksets_settings settings = {
+		    0.95, 100000, 101, 0, pisa_rows[row].single_step, pisa_rows[row].marginal};
 		double *got = bounds_of(p->arena, ranksets_compute(p->arena, &p->in, &settings));
 		double *low = column(p->arena, p->sheet, 0, n, pisa_rows[row].low);
 		double *high = column(p->arena, p->sheet, 0, n, pisa_rows[row].high);
@@ -214,10 +214,12 @@ static void test_bitterness(void)
 	struct ratings *ratings = ratings_read(arena, own_path(arena, "wine_bitterness_1to5.csv"));
 	struct panel *panel = panel_from(arena, ratings, (struct panel_scale){1, 5});
 	const struct estimates *e =
-	    estimate_panel(arena, &panel->scores, &(struct estimate_settings){0.9, false, false, NULL});
+	    estimate_panel(arena, &panel->scores,
+			   &(struct estimate_settings){0.9, false, false, NULL});
 	struct ranksets_input in = {8, e->score, e->covariance, e->df, NULL, NULL, 0};
 	const struct ranksets *sets =
-	    ranksets_compute(arena, &in, &(struct ranksets_settings){0.9, 100000, 1, 1, false, false});
+	    ranksets_compute(arena, &in,
+			     &(struct ranksets_settings){0.9, 100000, 1, 1, false, false});
 	static const double want[2][8] = {{5, 4, 3, 3, 2, 1, 1, 1}, {8, 8, 8, 8, 7, 6, 3, 4}};
 	double low[8], high[8];
 
@@ -251,8 +253,8 @@ static void test_tukey(void)
 		struct ranksets_input in = {n, score, cov, df, NULL, NULL, 0};
 
 		for (size_t l = 0; l < 2; l++) {
-			struct ranksets_settings s = {levels[l], 10000, 7, 1, true, false}, below = s,
-						 above = s;
+			struct ranksets_settings s = {levels[l], 10000, 7, 1, true, false},
+						 below = s, above = s;
 			double want = sheet_number(sheet, row, 2 + l) / sqrt(2);
 			struct arena *scratch = arena_new();
 

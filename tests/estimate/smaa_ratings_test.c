@@ -69,7 +69,8 @@ static void test_panel_ratings(void)
 		return;
 	}
 	const struct estimates *e =
-	    estimate_panel(arena, &panel->scores, &(struct estimate_settings){0.9, false, false, NULL});
+	    estimate_panel(arena, &panel->scores,
+			   &(struct estimate_settings){0.9, false, false, NULL});
 	size_t n = panel->scores.nominees, bad = 0;
 	static const size_t group[3] = {2, 7, 11};
 	struct smaa_contest contest[2] = {everybody, {group, 3}};

@@ -121,7 +121,8 @@ static void test_complete(void)
 	struct ratings *ratings = ratings_read(arena, own_path(arena, "wine_bitterness_1to5.csv"));
 	const struct panel *panel = panel_from(arena, ratings, (struct panel_scale){1, 5});
 	const struct estimates *e =
-	    estimate_panel(arena, &panel->scores, &(struct estimate_settings){0.9, false, false, NULL});
+	    estimate_panel(arena, &panel->scores,
+			   &(struct estimate_settings){0.9, false, false, NULL});
 	struct superiority_input in = {8, e->score, e->covariance, e->df,
 				       e->connection->of_nominee};
 	const struct superiority *s = superiority_estimate(arena, &in);

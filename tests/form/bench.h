@@ -18,7 +18,7 @@
 
 struct bench {
 	char root[64];
-	const char *cycle; /* its folder */
+	const char *cycle;    /* its folder */
 	const char *criteria; /* the first 12 digits of their hash */
 	struct arena *arena;
 };
@@ -57,7 +57,7 @@ static inline void bench_end(const struct bench *bench)
 static inline const char *bench_read(const struct bench *bench, const char *name)
 {
 	struct source *source =
-		source_read(bench->arena, bench_path(bench, name), 1 << 24, diags_new(bench->arena));
+	    source_read(bench->arena, bench_path(bench, name), 1 << 24, diags_new(bench->arena));
 	return source ? source->bytes : "";
 }
 

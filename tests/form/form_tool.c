@@ -3,7 +3,8 @@
  * For the scripts beside it that fill forms with other programs:
  *
  *	form_tool write CYCLE REVIEWER LANGUAGE KIND FILE     the form, revision 1
- *	form_tool read CYCLE FILE...                          what came back: a line "# KIND IDENTITY", then answers
+ *	form_tool read CYCLE FILE...                          what came back: a line "# KIND
+ *IDENTITY", then answers
  */
 #include "base/save.h"
 #include "base/text.h"
@@ -47,7 +48,8 @@ static int write_form(struct arena *arena, char **words)
 	return diags_exit_status(diags, false);
 }
 
-static void add_answer(struct text *line, const struct cycle *cycle, const struct returned_answer *answer)
+static void add_answer(struct text *line, const struct cycle *cycle,
+		       const struct returned_answer *answer)
 {
 	static const char *const words[] = {[ANSWER_CANNOT_JUDGE] = "cannot-judge",
 					    [ANSWER_NOT_RATED] = "not-rated",
@@ -55,11 +57,15 @@ static void add_answer(struct text *line, const struct cycle *cycle, const struc
 	text_printf(line, "%s\t%s\t", cycle->nominees[answer->nominee].id,
 		    cycle->criteria->criteria[answer->criterion].id);
 	if (answer->has_rating)
-		text_add(line, answer->answer == ANSWER_LEVEL ? text_plain(line->arena, answer->level, 9)
-							      : words[answer->answer]);
+		text_add(line, answer->answer == ANSWER_LEVEL
+				   ? text_plain(line->arena, answer->level, 9)
+				   : words[answer->answer]);
 	text_char(line, '\t');
 	for (const char *c = answer->evidence ? answer->evidence : ""; *c; c++)
-		text_add(line, *c == '\n' ? "\\n" : *c == '\t' ? "\\t" : *c == '\\' ? "\\\\" : arena_copy(line->arena, c, 1));
+		text_add(line, *c == '\n'   ? "\\n"
+			       : *c == '\t' ? "\\t"
+			       : *c == '\\' ? "\\\\"
+					    : arena_copy(line->arena, c, 1));
 	text_char(line, '\n');
 }
 
@@ -71,7 +77,9 @@ static int read_forms(struct arena *arena, char **words, int count)
 		struct returned *returned = returned_read(arena, words[i], cycle, diags);
 		struct text line = text_new(arena);
 		text_printf(&line, "# %s %s\n", returned ? returned->kind : "refused",
-			    returned && returned->identified ? identity_text(arena, &returned->identity) : "-");
+			    returned && returned->identified
+				? identity_text(arena, &returned->identity)
+				: "-");
 		if (returned && returned->altered)
 			text_printf(&line, "# altered: %s\n", returned->altered);
 		for (size_t a = 0; returned && a < returned->answer_count; a++)

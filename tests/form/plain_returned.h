@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Filled forms in the plainest way, so that what becomes of answers is tested without any kind of form:
+ * Filled forms in the plainest way, so that what becomes of answers is tested without any kind of
+ *form:
  *
  *	spring/kim/0123456789ab/1     the identity
  *	saved 7                       optional
@@ -25,8 +26,8 @@ struct returned_source {
 	struct source *source;
 };
 
-static inline void plain_answer(struct arena *arena, const struct cycle *cycle, char *line, size_t place,
-				struct returned *returned)
+static inline void plain_answer(struct arena *arena, const struct cycle *cycle, char *line,
+				size_t place, struct returned *returned)
 {
 	struct returned_answer *answers = (struct returned_answer *)(uintptr_t)returned->answers;
 	struct returned_answer *answer = &answers[returned->answer_count++];
@@ -35,28 +36,35 @@ static inline void plain_answer(struct arena *arena, const struct cycle *cycle, 
 	struct answer_reader *reader = arena_alloc(arena, 1, sizeof *reader);
 	*reader = (struct answer_reader){.arena = arena, .scale = &cycle->criteria->scale};
 	struct read_answer read = answer_read(reader, rating, strlen(rating));
-	*answer = (struct returned_answer){
-		.nominee = cycle_find_nominee(cycle, nominee),
-		.criterion = criteria_find(cycle->criteria, criterion),
-		.has_rating = strcmp(rating, ".") != 0, .answer = read.answer,
-		.level = read.answer == ANSWER_LEVEL ? read.level : NAN,
-		.evidence = *line ? line : NULL, .place = place};
+	*answer = (struct returned_answer){.nominee = cycle_find_nominee(cycle, nominee),
+					   .criterion = criteria_find(cycle->criteria, criterion),
+					   .has_rating = strcmp(rating, ".") != 0,
+					   .answer = read.answer,
+					   .level = read.answer == ANSWER_LEVEL ? read.level : NAN,
+					   .evidence = *line ? line : NULL,
+					   .place = place};
 }
 
 static inline struct returned *plain_of(struct arena *arena, const char *path, const char *bytes,
-					size_t length, const struct cycle *cycle, struct diags *diags)
+					size_t length, const struct cycle *cycle,
+					struct diags *diags)
 {
 	struct returned *returned = arena_alloc(arena, 1, sizeof *returned);
 	struct returned_source *source = arena_alloc(arena, 1, sizeof *source);
 	char *copy = arena_copy(arena, bytes, length), *next = copy;
 	*source = (struct returned_source){diags, source_of(arena, path, bytes, length)};
 	const char *slash = strrchr(path, '/');
-	*returned = (struct returned){.path = path, .name = slash ? slash + 1 : path, .kind = "csv",
-				      .bytes = bytes, .length = length, .source = source,
+	*returned = (struct returned){.path = path,
+				      .name = slash ? slash + 1 : path,
+				      .kind = "csv",
+				      .bytes = bytes,
+				      .length = length,
+				      .source = source,
 				      .sha256 = digest_sha256(arena, bytes, length)};
 	returned->answers = arena_alloc(arena, length + 1, sizeof *returned->answers);
 	for (char *line; (line = strtok_r(next, "\n", &next));) {
-		if (!returned->identified && identity_parse(arena, line, cycle->id, &returned->identity))
+		if (!returned->identified &&
+		    identity_parse(arena, line, cycle->id, &returned->identity))
 			returned->identified = true;
 		else if (sscanf(line, "saved %zu", &returned->saved) == 1)
 			returned->has_saved = true;
@@ -68,8 +76,8 @@ static inline struct returned *plain_of(struct arena *arena, const char *path, c
 	return returned;
 }
 
-struct returned *returned_of(struct arena *arena, const char *path, const char *bytes, size_t length,
-			     const struct cycle *cycle, struct diags *diags)
+struct returned *returned_of(struct arena *arena, const char *path, const char *bytes,
+			     size_t length, const struct cycle *cycle, struct diags *diags)
 {
 	return plain_of(arena, path, bytes, length, cycle, diags);
 }
@@ -88,7 +96,8 @@ void returned_tell(const struct returned *returned, const struct returned_answer
 	va_start(arguments, format);
 	const char *words = arena_vprintf(returned->source->source->arena, format, arguments);
 	va_end(arguments);
-	diag_at(returned->source->diags, complaint, returned->source->source, answer->place, 1, "%s", words);
+	diag_at(returned->source->diags, complaint, returned->source->source, answer->place, 1,
+		"%s", words);
 }
 
 #endif

@@ -16,12 +16,13 @@
 #include <unistd.h>
 
 #define HEAD "{\"at\":\"2031-02-11T09:30:00Z\",\"verb\":\"collect\",\"what\":"
-#define CHANGE                                                                               \
-	HEAD "\"change\",\"reviewer\":\"r-1\",\"nominee\":\"n-1\",\"criterion\":\"I1\","     \
+#define CHANGE                                                                                     \
+	HEAD "\"change\",\"reviewer\":\"r-1\",\"nominee\":\"n-1\",\"criterion\":\"I1\","           \
 	     "\"from\":{\"rating\":\"not-rated\"},\"to\":{\"rating\":4},\"file\":\"ab\"}\n"
-#define TAKEN(changes)                                                                       \
-	HEAD "\"taken\",\"reviewer\":\"r-1\",\"name\":\"a.csv\",\"file\":\"ab\",\"changes\":" \
-	     #changes ",\"ratings\":\"cd\"}\n"
+#define TAKEN(changes)                                                                                \
+	HEAD                                                                                          \
+	    "\"taken\",\"reviewer\":\"r-1\",\"name\":\"a.csv\",\"file\":\"ab\",\"changes\":" #changes \
+	    ",\"ratings\":\"cd\"}\n"
 
 struct row {
 	const char *what, *bytes;
@@ -30,21 +31,20 @@ struct row {
 };
 
 static const struct row rows[] = {
-	{"a log that is not there is empty", "", 0, SIZE_MAX, ""},
-	{"a change and the line that closes it", CHANGE TAKEN(1), 2, SIZE_MAX, ""},
-	{"a file that changed nothing", TAKEN(0), 1, SIZE_MAX, ""},
-	{"changes that no line closes never happened", TAKEN(0) CHANGE CHANGE, 1,
-	 sizeof TAKEN(0) - 1, ""},
-	{"a torn last line never happened", CHANGE TAKEN(1) HEAD "\"ta", 2,
-	 sizeof CHANGE TAKEN(1) - 1, ""},
-	{"a last line that only lacks its end is torn", TAKEN(0) HEAD "\"issued\"}", 1,
-	 sizeof TAKEN(0) - 1, ""},
-	{"a line of a later version is passed over", TAKEN(0) HEAD "\"signed\"}\n", 1, SIZE_MAX, ""},
-	{"a line that is no JSON is an error", TAKEN(0) "nonsense\n" TAKEN(0), 0, 0,
-	 "bad-log 2:1"},
-	{"a line that lacks a key is an error", HEAD "\"taken\"}\n", 0, 0, "bad-log 1:1"},
-	{"a closing line counts its changes", CHANGE CHANGE TAKEN(1), 0, 0, "bad-log 3:1"},
-	{"a byte order mark was set by an editor", "\xEF\xBB\xBF" TAKEN(0), 0, 0, "bad-log 1:1"},
+    {"a log that is not there is empty", "", 0, SIZE_MAX, ""},
+    {"a change and the line that closes it", CHANGE TAKEN(1), 2, SIZE_MAX, ""},
+    {"a file that changed nothing", TAKEN(0), 1, SIZE_MAX, ""},
+    {"changes that no line closes never happened", TAKEN(0) CHANGE CHANGE, 1, sizeof TAKEN(0) - 1,
+     ""},
+    {"a torn last line never happened", CHANGE TAKEN(1) HEAD "\"ta", 2, sizeof CHANGE TAKEN(1) - 1,
+     ""},
+    {"a last line that only lacks its end is torn", TAKEN(0) HEAD "\"issued\"}", 1,
+     sizeof TAKEN(0) - 1, ""},
+    {"a line of a later version is passed over", TAKEN(0) HEAD "\"signed\"}\n", 1, SIZE_MAX, ""},
+    {"a line that is no JSON is an error", TAKEN(0) "nonsense\n" TAKEN(0), 0, 0, "bad-log 2:1"},
+    {"a line that lacks a key is an error", HEAD "\"taken\"}\n", 0, 0, "bad-log 1:1"},
+    {"a closing line counts its changes", CHANGE CHANGE TAKEN(1), 0, 0, "bad-log 3:1"},
+    {"a byte order mark was set by an editor", "\xEF\xBB\xBF" TAKEN(0), 0, 0, "bad-log 1:1"},
 };
 
 static char folder[] = "/tmp/escrutiny-audit-XXXXXX";
@@ -58,7 +58,8 @@ static void write_log(struct arena *arena, const char *bytes, size_t length)
 static size_t log_length(struct arena *arena)
 {
 	struct diags *diags = diags_new(arena);
-	return source_read(arena, arena_printf(arena, "%s/audit.jsonl", folder), AUDIT_LIMIT, diags)->length;
+	return source_read(arena, arena_printf(arena, "%s/audit.jsonl", folder), AUDIT_LIMIT, diags)
+	    ->length;
 }
 
 static void reading(struct arena *arena)
@@ -94,7 +95,8 @@ static struct form form_of(const char *content, bool first, bool second)
 {
 	static struct form_nominee nominees[2];
 	struct form form = {.identity = {"spring", "r-1", "0123456789ab", 0},
-			    .nominees = nominees, .sha256 = content};
+			    .nominees = nominees,
+			    .sha256 = content};
 	const struct form_nominee one = {.id = "n-1", .facts_sha256 = "0123456789abcdef"};
 	const struct form_nominee two = {.id = "n-2", .facts_sha256 = "fedcba9876543210"};
 	if (first)
@@ -111,25 +113,28 @@ static void issuing(struct arena *arena)
 		bool first, second;
 		size_t revision;
 	} forms[] = {
-		{"the first form is revision 1", "a", true, false, 1},
-		{"the same content is the same revision", "a", true, false, 1},
-		{"a supplementary form is a revision of its own", "b", false, true, 2},
-		{"the main form keeps its revision beside it", "a", true, false, 1},
-		{"other content is the next revision", "c", true, true, 3},
-		{"content that comes back after other content is a new revision", "a", true, false, 4},
+	    {"the first form is revision 1", "a", true, false, 1},
+	    {"the same content is the same revision", "a", true, false, 1},
+	    {"a supplementary form is a revision of its own", "b", false, true, 2},
+	    {"the main form keeps its revision beside it", "a", true, false, 1},
+	    {"other content is the next revision", "c", true, true, 3},
+	    {"content that comes back after other content is a new revision", "a", true, false, 4},
 	};
 	struct diags *diags = diags_new(arena);
 	write_log(arena, "", 0);
 	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
 		struct form form = form_of(forms[i].content, forms[i].first, forms[i].second);
-		check_count(forms[i].what, audit_issue(arena, folder, &form, diags), forms[i].revision);
+		check_count(forms[i].what, audit_issue(arena, folder, &form, diags),
+			    forms[i].revision);
 	}
 	const struct audit *audit = audit_read(arena, folder, diags);
 	check_count("each revision was written once", audit->count, 4);
 	const struct audit_line *second = audit_issued(audit, "r-1", 2);
 	check_text("a revision is found", second->sha256, "b");
-	check_text("with its nominees and what was shown of them", second->facts[0].hash, "fedcba987654");
-	check_true("a later form on the same nominee supersedes it", audit_superseded(audit, second));
+	check_text("with its nominees and what was shown of them", second->facts[0].hash,
+		   "fedcba987654");
+	check_true("a later form on the same nominee supersedes it",
+		   audit_superseded(audit, second));
 	check_true("nothing supersedes the last one",
 		   !audit_superseded(audit, audit_issued(audit, "r-1", 0)));
 	check_text("nothing was told", told_line(arena, diags), "");

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What becomes of answers: what is taken, what is refused, what the ratings file and the log then hold. */
+/* What becomes of answers: what is taken, what is refused, what the ratings file and the log then
+ * hold. */
 #include "form/collect.h"
 
 #include "bench.h"
@@ -18,7 +19,9 @@ static const char heading[] = "nominee,criterion,rating,confidence,evidence,form
 /* A form of kim's; "@" stands for its identity, revision 1. */
 static const char *form_text(const struct bench *bench, const char *text)
 {
-	return text[0] == '@' ? arena_printf(bench->arena, "spring/kim/%s/1%s", bench->criteria, text + 1) : text;
+	return text[0] == '@'
+		   ? arena_printf(bench->arena, "spring/kim/%s/1%s", bench->criteria, text + 1)
+		   : text;
 }
 
 struct taken {
@@ -50,10 +53,12 @@ static struct taken take(const struct bench *bench, const char *text, const char
 	const char *path = bench_write(bench, "form.csv", form_text(bench, text));
 	struct transaction *transaction = transaction_begin(bench->arena, bench->cycle, dry, diags);
 	if (transaction)
-		frozen_warn(bench->arena, transaction->cycle, transaction->audit, diags_new(bench->arena));
+		frozen_warn(bench->arena, transaction->cycle, transaction->audit,
+			    diags_new(bench->arena));
 	struct returned *returned =
-		transaction ? returned_read(bench->arena, path, transaction->cycle, diags) : NULL;
-	taken.taken = returned && collect_take(transaction, returned, &settings, &taken.collected, diags);
+	    transaction ? returned_read(bench->arena, path, transaction->cycle, diags) : NULL;
+	taken.taken =
+	    returned && collect_take(transaction, returned, &settings, &taken.collected, diags);
 	if (taken.taken)
 		taken.words = strchr(collect_words(transaction, &taken.collected, dry), ':') + 2;
 	if (transaction && !dry && !is_locked(bench))
@@ -64,43 +69,44 @@ static struct taken take(const struct bench *bench, const char *text, const char
 	return taken;
 }
 
-/* ratings/kim.csv before, what comes, and the file after; "~" in it stands for the form's identity. */
+/* ratings/kim.csv before, what comes, and the file after; "~" in it stands for the form's identity.
+ */
 struct row {
 	const char *what, *before, *text, *after, *told;
 	size_t fresh, replaced, taken_back;
 };
 
 static const struct row rows[] = {
-	{"a level is taken", "", "@\nada I1 4\n", "ada,I1,4,,,~\n", "", 1, 0, 0},
-	{"words are taken", "", "@\nada I1 cannot-judge\nada E1 4 why\n",
-	 "ada,I1,cannot-judge,,,~\nada,E1,4,,why,~\n", "", 2, 0, 0},
-	{"a level replaces and keeps the note", "ada,I1,4,,a note,old\n", "@\nada I1 5\n",
-	 "ada,I1,5,,a note,~\n", "", 0, 1, 0},
-	{"a note replaces a note", "ada,I1,4,,a note,old\n", "@\nada I1 4 another, with a comma\n",
-	 "ada,I1,4,,\"another, with a comma\",~\n", "", 0, 1, 0},
-	{"a note alone is added to a level", "ada,I1,4,,,old\n", "@\nada I1 . seen\n",
-	 "ada,I1,4,,seen,~\n", "", 0, 1, 0},
-	{"a note alone is kept where no level is asked", "", "@\nada G1 . seen\n", "ada,G1,,,seen,~\n",
-	 "", 1, 0, 0},
-	{"a blank changes nothing", "ada,I1,4,,,old\nbo,I1,2,,,old\n", "@\nbo I1 3\n",
-	 "ada,I1,4,,,old\nbo,I1,3,,,~\n", "", 0, 1, 0},
-	{"not-rated takes back, with the note", "ada,I1,4,,a note,old\n", "@\nada I1 not-rated\n",
-	 "ada,I1,not-rated,,,~\n", "", 0, 0, 1},
-	{"what was never rated is not taken back", "", "@\nada I1 not-rated\n", "", "", 0, 0, 0},
-	{"the same answer changes nothing and keeps its form", "ada,I1,4,,,old\n", "@\nada I1 4\n",
-	 "ada,I1,4,,,old\n", "", 0, 0, 0},
-	{"a recusal replaces all that stands on a nominee", "ada,I1,4,,a,old\nada,E1,3,,,old\nbo,I1,2,,,old\n",
-	 "@\nada I1 recused co-author: a book\n",
-	 "ada,I1,recused,,co-author: a book,~\nada,E1,recused,,,~\nbo,I1,2,,,old\n", "", 0, 2, 0},
-	{"a level given again takes a recusal back from all criteria",
-	 "ada,I1,recused,,,old\nada,E1,recused,,,old\n", "@\nada I1 4\n",
-	 "ada,I1,4,,,~\nada,E1,not-rated,,,~\n", "", 0, 1, 1},
-	{"a required note that is missing is a warning", "", "@\nada I1 1\n", "ada,I1,1,,,~\n",
-	 "missing-evidence 2:1", 1, 0, 0},
-	{"a note given earlier is enough", "ada,I1,2,,why,old\n", "@\nada I1 1\n", "ada,I1,1,,why,~\n", "",
-	 0, 1, 0},
-	{"a declared confidence stays", "ada,I1,4,high,,old\n", "@\nada I1 5\n", "ada,I1,5,high,,~\n", "",
-	 0, 1, 0},
+    {"a level is taken", "", "@\nada I1 4\n", "ada,I1,4,,,~\n", "", 1, 0, 0},
+    {"words are taken", "", "@\nada I1 cannot-judge\nada E1 4 why\n",
+     "ada,I1,cannot-judge,,,~\nada,E1,4,,why,~\n", "", 2, 0, 0},
+    {"a level replaces and keeps the note", "ada,I1,4,,a note,old\n", "@\nada I1 5\n",
+     "ada,I1,5,,a note,~\n", "", 0, 1, 0},
+    {"a note replaces a note", "ada,I1,4,,a note,old\n", "@\nada I1 4 another, with a comma\n",
+     "ada,I1,4,,\"another, with a comma\",~\n", "", 0, 1, 0},
+    {"a note alone is added to a level", "ada,I1,4,,,old\n", "@\nada I1 . seen\n",
+     "ada,I1,4,,seen,~\n", "", 0, 1, 0},
+    {"a note alone is kept where no level is asked", "", "@\nada G1 . seen\n", "ada,G1,,,seen,~\n",
+     "", 1, 0, 0},
+    {"a blank changes nothing", "ada,I1,4,,,old\nbo,I1,2,,,old\n", "@\nbo I1 3\n",
+     "ada,I1,4,,,old\nbo,I1,3,,,~\n", "", 0, 1, 0},
+    {"not-rated takes back, with the note", "ada,I1,4,,a note,old\n", "@\nada I1 not-rated\n",
+     "ada,I1,not-rated,,,~\n", "", 0, 0, 1},
+    {"what was never rated is not taken back", "", "@\nada I1 not-rated\n", "", "", 0, 0, 0},
+    {"the same answer changes nothing and keeps its form", "ada,I1,4,,,old\n", "@\nada I1 4\n",
+     "ada,I1,4,,,old\n", "", 0, 0, 0},
+    {"a recusal replaces all that stands on a nominee",
+     "ada,I1,4,,a,old\nada,E1,3,,,old\nbo,I1,2,,,old\n", "@\nada I1 recused co-author: a book\n",
+     "ada,I1,recused,,co-author: a book,~\nada,E1,recused,,,~\nbo,I1,2,,,old\n", "", 0, 2, 0},
+    {"a level given again takes a recusal back from all criteria",
+     "ada,I1,recused,,,old\nada,E1,recused,,,old\n", "@\nada I1 4\n",
+     "ada,I1,4,,,~\nada,E1,not-rated,,,~\n", "", 0, 1, 1},
+    {"a required note that is missing is a warning", "", "@\nada I1 1\n", "ada,I1,1,,,~\n",
+     "missing-evidence 2:1", 1, 0, 0},
+    {"a note given earlier is enough", "ada,I1,2,,why,old\n", "@\nada I1 1\n", "ada,I1,1,,why,~\n",
+     "", 0, 1, 0},
+    {"a declared confidence stays", "ada,I1,4,high,,old\n", "@\nada I1 5\n", "ada,I1,5,high,,~\n",
+     "", 0, 1, 0},
 };
 
 static const char *with_identity(const struct bench *bench, const char *text)
@@ -108,7 +114,8 @@ static const char *with_identity(const struct bench *bench, const char *text)
 	struct text whole = text_new(bench->arena);
 	text_add(&whole, heading);
 	for (const char *c = text; *c; c++)
-		text_add(&whole, *c == '~' ? form_text(bench, "@") : arena_copy(bench->arena, c, 1));
+		text_add(&whole,
+			 *c == '~' ? form_text(bench, "@") : arena_copy(bench->arena, c, 1));
 	return whole.bytes;
 }
 
@@ -130,8 +137,8 @@ static void merging(struct arena *arena)
 		check_text("  what a dry run tells", dry.told, row->told);
 		const struct merge *merge = &taken.collected.merge;
 		check_true("  what is counted", merge->fresh == row->fresh &&
-							merge->replaced == row->replaced &&
-							merge->taken_back == row->taken_back);
+						    merge->replaced == row->replaced &&
+						    merge->taken_back == row->taken_back);
 		check_true("  the same file again is unchanged",
 			   take(&bench, row->text, NULL, false).collected.unchanged);
 	}
@@ -141,22 +148,23 @@ static void merging(struct arena *arena)
 static const struct {
 	const char *what, *text, *told;
 } refused[] = {
-	{"another cycle", "autumn/kim/0123456789ab/1\nada I1 4\n", "other-cycle"},
-	{"an unknown reviewer", "spring/nobody/0123456789ab/1\nada I1 4\n", "unknown-id"},
-	{"no identity", "ada I1 4\n", "altered-form"},
-	{"criteria that nobody knows", "spring/kim/0123456789ab/1\nada I1 4\n", "other-criteria"},
-	{"a file changed by hand", "@\naltered\nada I1 4\n", "altered-form"},
-	{"a number on a nominee whose State is the reviewer's", "spring/lou/%/1\nada I1 4\n",
-	 "rated-while-recused 2:1"},
-	{"a level where only a note is asked", "@\nada G1 4\n", "no-level-asked 2:1"},
-	{"a recusal on one criterion beside a level on another", "@\nada I1 recused\nada E1 4\n",
-	 "recused-in-part 3:1"},
+    {"another cycle", "autumn/kim/0123456789ab/1\nada I1 4\n", "other-cycle"},
+    {"an unknown reviewer", "spring/nobody/0123456789ab/1\nada I1 4\n", "unknown-id"},
+    {"no identity", "ada I1 4\n", "altered-form"},
+    {"criteria that nobody knows", "spring/kim/0123456789ab/1\nada I1 4\n", "other-criteria"},
+    {"a file changed by hand", "@\naltered\nada I1 4\n", "altered-form"},
+    {"a number on a nominee whose State is the reviewer's", "spring/lou/%/1\nada I1 4\n",
+     "rated-while-recused 2:1"},
+    {"a level where only a note is asked", "@\nada G1 4\n", "no-level-asked 2:1"},
+    {"a recusal on one criterion beside a level on another", "@\nada I1 recused\nada E1 4\n",
+     "recused-in-part 3:1"},
 };
 
 static void refusing(struct arena *arena)
 {
 	struct bench bench = bench_new(arena);
-	const char *kim = bench_read(&bench, "ratings/kim.csv"), *lou = bench_read(&bench, "ratings/lou.csv");
+	const char *kim = bench_read(&bench, "ratings/kim.csv"),
+		   *lou = bench_read(&bench, "ratings/lou.csv");
 	for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
 		struct text text = text_new(arena);
 		for (const char *c = refused[i].text; *c; c++)
@@ -165,22 +173,25 @@ static void refusing(struct arena *arena)
 		check_true(refused[i].what, !taken.taken);
 		check_text("  is told", taken.told, refused[i].told);
 	}
-	check_text("nothing refused has changed the ratings", bench_read(&bench, "ratings/kim.csv"), kim);
+	check_text("nothing refused has changed the ratings", bench_read(&bench, "ratings/kim.csv"),
+		   kim);
 	check_text("of anybody", bench_read(&bench, "ratings/lou.csv"), lou);
 	check_text("nor the log", bench_read(&bench, "audit.jsonl"), "");
 	check_true("with its word, a file changed by hand is taken",
 		   take(&bench, "@\naltered\nada I1 3\n", "altered", false).taken);
-	check_true("and the log says so", strstr(bench_read(&bench, "audit.jsonl"), "\"take\":\"altered\""));
+	check_true("and the log says so",
+		   strstr(bench_read(&bench, "audit.jsonl"), "\"take\":\"altered\""));
 	bench_end(&bench);
 }
 
 static const char *issued(const struct bench *bench, unsigned revision, const char *nominee)
 {
-	return arena_printf(bench->arena,
-			    "{\"at\":\"2031-02-11T09:30:00Z\",\"verb\":\"form\",\"what\":\"issued\",\"reviewer\":\"kim\","
-			    "\"revision\":%u,\"criteria\":\"%s\",\"language\":\"en\",\"sha256\":\"%u\","
-			    "\"nominees\":{\"%s\":\"0123456789ab\"}}\n",
-			    revision, bench->criteria, revision, nominee);
+	return arena_printf(
+	    bench->arena,
+	    "{\"at\":\"2031-02-11T09:30:00Z\",\"verb\":\"form\",\"what\":\"issued\",\"reviewer\":\"kim\","
+	    "\"revision\":%u,\"criteria\":\"%s\",\"language\":\"en\",\"sha256\":\"%u\","
+	    "\"nominees\":{\"%s\":\"0123456789ab\"}}\n",
+	    revision, bench->criteria, revision, nominee);
 }
 
 static void order_of_files(struct arena *arena)
@@ -189,23 +200,26 @@ static void order_of_files(struct arena *arena)
 	const char *second = arena_printf(arena, "spring/kim/%s/2\nbo I1 3\n", bench.criteria);
 	const char *third = arena_printf(arena, "spring/kim/%s/3\nada I1 3\n", bench.criteria);
 	const char *fourth = arena_printf(arena, "spring/kim/%s/4\nada I1 3\n", bench.criteria);
-	check_true("without an issued line no revision is judged", take(&bench, second, NULL, false).taken);
-	bench_write(&bench, "audit.jsonl", arena_printf(arena, "%s%s", issued(&bench, 1, "ada"),
-							 issued(&bench, 2, "bo")));
+	check_true("without an issued line no revision is judged",
+		   take(&bench, second, NULL, false).taken);
+	bench_write(&bench, "audit.jsonl",
+		    arena_printf(arena, "%s%s", issued(&bench, 1, "ada"), issued(&bench, 2, "bo")));
 	check_true("a form on other nominees does not make one older",
 		   take(&bench, "@\nada I1 2\n", NULL, false).taken);
-	check_text("a revision that was never issued is altered", take(&bench, fourth, NULL, false).told,
-		   "altered-form");
+	check_text("a revision that was never issued is altered",
+		   take(&bench, fourth, NULL, false).told, "altered-form");
 	check_true("a file saved later", take(&bench, "@\nsaved 7\nada I1 4\n", NULL, false).taken);
-	check_text("replaces one saved before", take(&bench, "@\nsaved 5\nada I1 3\n", NULL, false).told,
-		   "older-form");
-	check_true("unless asked for", take(&bench, "@\nsaved 5\nada I1 3\n", "older", false).taken);
+	check_text("replaces one saved before",
+		   take(&bench, "@\nsaved 5\nada I1 3\n", NULL, false).told, "older-form");
+	check_true("unless asked for",
+		   take(&bench, "@\nsaved 5\nada I1 3\n", "older", false).taken);
 	check_true("a file that others have followed is unchanged",
 		   take(&bench, "@\nsaved 7\nada I1 4\n", NULL, false).collected.unchanged);
 	struct taken again = take(&bench, "@\nsaved 7\nada I1 4\n", "older", false);
 	check_count("and is taken anew if asked for", again.collected.merge.replaced, 1);
 	bench_write(&bench, "audit.jsonl",
-		    arena_printf(arena, "%s%s", bench_read(&bench, "audit.jsonl"), issued(&bench, 3, "ada")));
+		    arena_printf(arena, "%s%s", bench_read(&bench, "audit.jsonl"),
+				 issued(&bench, 3, "ada")));
 	check_text("a later form on the same nominee makes one older",
 		   take(&bench, "@\nada I1 1 why\n", NULL, false).told, "older-form");
 	check_true("the later one is taken", take(&bench, third, NULL, false).taken);
@@ -216,7 +230,10 @@ static const char *frozen(struct arena *arena, const char *hash, const char *con
 			  const struct criteria_set *set, const char *changed)
 {
 	struct text line = text_new(arena);
-	text_printf(&line, "{\"at\":\"2031-02-11T09:30:00Z\",\"verb\":\"freeze\",\"what\":\"frozen\",\"criteria\":\"%s\",\"parts\":{", hash);
+	text_printf(
+	    &line,
+	    "{\"at\":\"2031-02-11T09:30:00Z\",\"verb\":\"freeze\",\"what\":\"frozen\",\"criteria\":\"%s\",\"parts\":{",
+	    hash);
 	for (size_t k = 0; k < set->criterion_count; k++)
 		text_printf(&line, "%s\"%s\":\"%s\"", k ? "," : "", set->criteria[k].id,
 			    text_equal(set->criteria[k].id, changed) ? "another" : parts[k]);
@@ -228,22 +245,29 @@ static void versions(struct arena *arena)
 {
 	struct bench bench = bench_new(arena);
 	const struct load_settings people = {.people = true};
-	const struct criteria_set *set = load_cycle(arena, bench.cycle, people, diags_new(arena))->criteria;
+	const struct criteria_set *set =
+	    load_cycle(arena, bench.cycle, people, diags_new(arena))->criteria;
 	const char *corrected = arena_printf(
-		arena, "{\"at\":\"2031-02-11T09:30:00Z\",\"verb\":\"freeze\",\"what\":\"corrected\",\"criteria\":\"%s\",\"previous\":\"bbbbbbbbbbbbbbbb\"}\n",
-		set->sha256);
+	    arena,
+	    "{\"at\":\"2031-02-11T09:30:00Z\",\"verb\":\"freeze\",\"what\":\"corrected\",\"criteria\":\"%s\",\"previous\":\"bbbbbbbbbbbbbbbb\"}\n",
+	    set->sha256);
 	bench_write(&bench, "audit.jsonl",
-		    arena_printf(arena, "%s%s", frozen(arena, "aaaaaaaaaaaaaaaa", version_parts(arena, set), set, "I1"),
+		    arena_printf(arena, "%s%s",
+				 frozen(arena, "aaaaaaaaaaaaaaaa", version_parts(arena, set), set,
+					"I1"),
 				 corrected));
 	check_true("a form from before a corrected translation is taken",
 		   take(&bench, "spring/kim/bbbbbbbbbbbb/1\nada I1 4\n", NULL, false).taken);
 	static const char other[] = "spring/kim/aaaaaaaaaaaa/1\nada I1 2\nada E1 2\n";
-	check_text("one of another version is refused", take(&bench, other, NULL, false).told, "other-criteria");
+	check_text("one of another version is refused", take(&bench, other, NULL, false).told,
+		   "other-criteria");
 	struct taken taken = take(&bench, other, "criteria", false);
 	check_count("with its word, what has not changed is taken", taken.collected.merge.count, 1);
 	check_true("and what has is named",
-		   taken.words && strstr(taken.words, "not taken, since these criteria have changed: I1"));
-	check_true("the level on it stays", strstr(bench_read(&bench, "ratings/kim.csv"), "ada,I1,4,"));
+		   taken.words &&
+		       strstr(taken.words, "not taken, since these criteria have changed: I1"));
+	check_true("the level on it stays",
+		   strstr(bench_read(&bench, "ratings/kim.csv"), "ada,I1,4,"));
 	bench_end(&bench);
 }
 
@@ -260,13 +284,16 @@ static void the_log(struct arena *arena)
 	check_text("the hash of the ratings file", audit->lines[2].ratings,
 		   digest_sha256(arena, bench_read(&bench, "ratings/kim.csv"),
 				 strlen(bench_read(&bench, "ratings/kim.csv"))));
-	check_true("notes are not in the log", !strstr(bench_read(&bench, "audit.jsonl"), "secret"));
+	check_true("notes are not in the log",
+		   !strstr(bench_read(&bench, "audit.jsonl"), "secret"));
 	check_true("their hash is", strstr(bench_read(&bench, "audit.jsonl"), "\"evidence\":\""));
-	check_text("what came is kept", bench_read(&bench, arena_printf(arena, "received/%s", audit->lines[2].file)),
+	check_text("what came is kept",
+		   bench_read(&bench, arena_printf(arena, "received/%s", audit->lines[2].file)),
 		   form_text(&bench, "@\nsaved 3\nada I1 2 secret words\nada E1 cannot-judge\n"));
 	struct stat key;
 	stat(bench_path(&bench, "key"), &key);
-	check_true("the key is the owner's alone", (key.st_mode & 0777) == 0600 && key.st_size == 65);
+	check_true("the key is the owner's alone",
+		   (key.st_mode & 0777) == 0600 && key.st_size == 65);
 	unlink(bench_path(&bench, "ratings/kim.csv"));
 	check_text("a lost ratings file is an error, not an empty one",
 		   take(&bench, "@\nsaved 4\nada I1 3\n", NULL, false).told, "lost-ratings");
@@ -276,10 +303,15 @@ static void the_log(struct arena *arena)
 static void interests(struct arena *arena)
 {
 	struct bench bench = bench_new(arena);
-	struct taken taken = take(&bench, "@\nada I1 recused co-author: we wrote a book\nada E1 recused\nada E2 recused\n",
-				  NULL, false);
-	check_true("a declared interest comes with the command that records it",
-		   taken.words && strstr(taken.words, "escrutiny recuse spring kim ada --kind=co-author --by=WHO --date=2"));
+	struct taken taken =
+	    take(&bench,
+		 "@\nada I1 recused co-author: we wrote a book\nada E1 recused\nada E2 recused\n",
+		 NULL, false);
+	check_true(
+	    "a declared interest comes with the command that records it",
+	    taken.words &&
+		strstr(taken.words,
+		       "escrutiny recuse spring kim ada --kind=co-author --by=WHO --date=2"));
 	bench_end(&bench);
 }
 

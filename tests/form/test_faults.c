@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * collect and recuse while the computer fails: each call to the system, one after the other, fails, writes half, is
- * the last one before a kill -9, or is the first on a disk that stays full. The linker puts the functions below in
- * the place of those of the C library.
+ * collect and recuse while the computer fails: each call to the system, one after the other, fails,
+ * writes half, is the last one before a kill -9, or is the first on a disk that stays full. The
+ * linker puts the functions below in the place of those of the C library.
  *
- * After each: the ratings file and reviewers.json are the old or the new ones, whole; the cycle loads without an
- * error; doing it once more ends in the new state; the log holds what it held and the change once.
+ * After each: the ratings file and reviewers.json are the old or the new ones, whole; the cycle
+ * loads without an error; doing it once more ends in the new state; the log holds what it held and
+ * the change once.
  */
 #define _DEFAULT_SOURCE /* MAP_ANONYMOUS */
 #include "form/collect.h"
@@ -31,12 +32,12 @@
 enum fault { FAILS, STAYS_FULL, HALF, KILLED, KILL_HALF, NO_MEMORY, FAULTS };
 
 static const char *const fault_words[FAULTS] = {
-	[FAILS] = "a call fails",
-	[STAYS_FULL] = "the disk is full from a call on",
-	[HALF] = "a call writes half",
-	[KILLED] = "a kill between two calls",
-	[KILL_HALF] = "a kill in the middle of a write",
-	[NO_MEMORY] = "no memory",
+    [FAILS] = "a call fails",
+    [STAYS_FULL] = "the disk is full from a call on",
+    [HALF] = "a call writes half",
+    [KILLED] = "a kill between two calls",
+    [KILL_HALF] = "a kill in the middle of a write",
+    [NO_MEMORY] = "no memory",
 };
 
 /* Shared with the child, so that the parent knows how far it came. */
@@ -44,7 +45,7 @@ static struct {
 	bool armed;
 	enum fault fault;
 	size_t at, calls;
-} *faults;
+} * faults;
 
 enum call { OTHER_CALL, WRITING, BYTES };
 
@@ -116,12 +117,12 @@ int __wrap_fsync(int file)
 	return strikes(WRITING) ? -1 : 0;
 }
 
-#define WRAP(result, name, writing, parameters, arguments)                                  \
-	result __real_##name parameters;                                                     \
-	result __wrap_##name parameters;                                                     \
-	result __wrap_##name parameters                                                      \
-	{                                                                                    \
-		return strikes(writing) ? -1 : __real_##name arguments;                      \
+#define WRAP(result, name, writing, parameters, arguments)                                         \
+	result __real_##name parameters;                                                           \
+	result __wrap_##name parameters;                                                           \
+	result __wrap_##name parameters                                                            \
+	{                                                                                          \
+		return strikes(writing) ? -1 : __real_##name arguments;                            \
 	}
 
 WRAP(int, rename, WRITING, (const char *from, const char *to), (from, to))
@@ -158,8 +159,9 @@ static bool collect_form(struct arena *arena, const struct bench *bench, const c
 	struct collected collected;
 	bool taken = false;
 	struct transaction *transaction = transaction_begin(arena, bench->cycle, false, diags);
-	struct returned *returned =
-		transaction ? returned_of(arena, "form.csv", text, strlen(text), transaction->cycle, diags) : NULL;
+	struct returned *returned = transaction ? returned_of(arena, "form.csv", text, strlen(text),
+							      transaction->cycle, diags)
+						: NULL;
 	if (returned)
 		taken = collect_take(transaction, returned, &settings, &collected, diags);
 	if (transaction)
@@ -169,9 +171,11 @@ static bool collect_form(struct arena *arena, const struct bench *bench, const c
 
 static bool do_collect(struct arena *arena, const struct bench *bench)
 {
-	return collect_form(arena, bench,
-			    arena_printf(arena, "spring/kim/%s/1\nada I1 2 because\nbo E1 cannot-judge\ncy E2 not-rated\n",
-					 bench->criteria));
+	return collect_form(
+	    arena, bench,
+	    arena_printf(arena,
+			 "spring/kim/%s/1\nada I1 2 because\nbo E1 cannot-judge\ncy E2 not-rated\n",
+			 bench->criteria));
 }
 
 static bool do_recuse(struct arena *arena, const struct bench *bench)
@@ -212,8 +216,9 @@ struct state {
 
 static struct state state_of(const struct bench *bench)
 {
-	return (struct state){bench_read(bench, "ratings/kim.csv"), bench_read(bench, "reviewers.json"),
-			      bench_read(bench, "frozen.json"), bench_read(bench, "audit.jsonl")};
+	return (struct state){bench_read(bench, "ratings/kim.csv"),
+			      bench_read(bench, "reviewers.json"), bench_read(bench, "frozen.json"),
+			      bench_read(bench, "audit.jsonl")};
 }
 
 static void empty(const char *path)
@@ -251,20 +256,23 @@ static size_t count_of(const char *text, const char *sign)
 }
 
 /* NULL, or what is wrong after a fault. */
-static const char *whole(const struct bench *bench, const struct state *old, const struct deed *deed)
+static const char *whole(const struct bench *bench, const struct state *old,
+			 const struct deed *deed)
 {
 	struct state now = state_of(bench);
 	struct diags *diags = diags_new(bench->arena);
 	const struct load_settings settings = {.sorted = true};
 	if (!text_equal(now.ratings, old->ratings) && !text_equal(now.ratings, deed->ratings))
 		return "the ratings file is neither the old nor the new one";
-	if (!text_equal(now.reviewers, old->reviewers) && !text_equal(now.reviewers, deed->reviewers))
+	if (!text_equal(now.reviewers, old->reviewers) &&
+	    !text_equal(now.reviewers, deed->reviewers))
 		return "reviewers.json is neither the old nor the new one";
 	if (!text_equal(now.frozen, old->frozen) && !text_equal(now.frozen, deed->frozen))
 		return "frozen.json is neither the old nor the new one";
 	if (strncmp(now.log, old->log, strlen(old->log)) != 0)
 		return "the log has lost what it held";
-	return load_cycle(bench->arena, bench->cycle, settings, diags) ? NULL : "the cycle does not load";
+	return load_cycle(bench->arena, bench->cycle, settings, diags) ? NULL
+								       : "the cycle does not load";
 }
 
 static const char *finished(const struct bench *bench, const struct deed *deed)
@@ -272,22 +280,23 @@ static const char *finished(const struct bench *bench, const struct deed *deed)
 	struct state now = state_of(bench);
 	struct diags *diags = diags_new(bench->arena);
 	const struct audit *audit = audit_read(bench->arena, bench->cycle, diags);
-	if (!text_equal(now.ratings, deed->ratings) || !text_equal(now.reviewers, deed->reviewers) ||
-	    !text_equal(now.frozen, deed->frozen))
+	if (!text_equal(now.ratings, deed->ratings) ||
+	    !text_equal(now.reviewers, deed->reviewers) || !text_equal(now.frozen, deed->frozen))
 		return "the next run has not finished it";
 	if (!audit || audit->closed != audit->length)
 		return "the log is not whole";
 	if (count_of(now.log, deed->sign) != 1)
 		return "the log does not hold it once";
-	return count_of(now.log, "\"what\":\"change\"") == deed->changes ? NULL
-									  : "the log does not hold its changes once";
+	return count_of(now.log, "\"what\":\"change\"") == deed->changes
+		   ? NULL
+		   : "the log does not hold its changes once";
 }
 
 /* ---- faults */
 
 /* Runs the deed in a child with a fault at one call; *reached: there was such a call. */
-static int run_struck(const struct bench *bench, const struct deed *deed, enum fault fault, size_t at,
-		      bool *reached)
+static int run_struck(const struct bench *bench, const struct deed *deed, enum fault fault,
+		      size_t at, bool *reached)
 {
 	int status;
 	faults->fault = fault;
@@ -314,8 +323,8 @@ struct points {
 	size_t tried, done, failed, killed;
 };
 
-static struct points sweep(const struct bench *bench, const struct state *old, const struct deed *deed,
-			   enum fault fault, bool all)
+static struct points sweep(const struct bench *bench, const struct state *old,
+			   const struct deed *deed, enum fault fault, bool all)
 {
 	struct points points = {0};
 	struct bench here = *bench;
@@ -332,7 +341,8 @@ static struct points sweep(const struct bench *bench, const struct state *old, c
 		wrong = whole(&here, old, deed);
 		struct state now = state_of(&here);
 		if (!wrong && WIFEXITED(status) && WEXITSTATUS(status) == 0 &&
-		    (!text_equal(now.ratings, deed->ratings) || !text_equal(now.reviewers, deed->reviewers) ||
+		    (!text_equal(now.ratings, deed->ratings) ||
+		     !text_equal(now.reviewers, deed->reviewers) ||
 		     !text_equal(now.frozen, deed->frozen)))
 			wrong = "it says that it is done, and it is not";
 		if (!wrong && WIFEXITED(status) && WEXITSTATUS(status) > 3)
@@ -347,15 +357,17 @@ static struct points sweep(const struct bench *bench, const struct state *old, c
 		if (!reached)
 			break;
 	}
-	check_true(arena_printf(bench->arena,
-				"%s, %s: %zu points tried (%zu ended well, %zu with an error, %zu killed)",
-				deed->word, fault_words[fault], points.tried, points.done, points.failed,
-				points.killed),
-		   !wrong);
+	check_true(
+	    arena_printf(bench->arena,
+			 "%s, %s: %zu points tried (%zu ended well, %zu with an error, %zu killed)",
+			 deed->word, fault_words[fault], points.tried, points.done, points.failed,
+			 points.killed),
+	    !wrong);
 	return points;
 }
 
-static size_t all_faults(const struct bench *bench, const struct state *old, struct deed *deed, bool all)
+static size_t all_faults(const struct bench *bench, const struct state *old, struct deed *deed,
+			 bool all)
 {
 	size_t tried = 0;
 	restore(bench, old, all);
@@ -365,16 +377,16 @@ static size_t all_faults(const struct bench *bench, const struct state *old, str
 	deed->reviewers = new.reviewers;
 	deed->frozen = new.frozen;
 	deed->changes = count_of(new.log, "\"what\":\"change\"");
-	check_true("  changes a file", !text_equal(new.ratings, old->ratings) ||
-					       !text_equal(new.frozen, old->frozen));
+	check_true("  changes a file",
+		   !text_equal(new.ratings, old->ratings) || !text_equal(new.frozen, old->frozen));
 	for (size_t fault = 0; fault < FAULTS; fault++)
 		tried += sweep(bench, old, deed, (enum fault)fault, all).tried;
 	return tried;
 }
 
 /* Recovery itself is struck: the log says that it is done, and the files are the old ones. */
-static size_t pending_faults(const struct bench *bench, const struct state *old, const struct deed *deed,
-			     const char *word)
+static size_t pending_faults(const struct bench *bench, const struct state *old,
+			     const struct deed *deed, const char *word)
 {
 	struct deed again = {.word = word, .run = deed->run, .sign = deed->sign};
 	restore(bench, old, false);
@@ -398,9 +410,10 @@ static bool one_round(struct arena *arena, const struct bench *bench, const stru
 		children[c] = fork();
 		if (children[c] == 0)
 			_exit(collect_form(arena_new(), bench,
-					   arena_printf(arena, "spring/kim/%s/1\n%s", bench->criteria, answers[c]))
-				      ? 0
-				      : 1);
+					   arena_printf(arena, "spring/kim/%s/1\n%s",
+							bench->criteria, answers[c]))
+				  ? 0
+				  : 1);
 	}
 	for (size_t c = 0; c < 2; c++) {
 		int status;
@@ -426,19 +439,22 @@ static void two_at_once(const struct bench *bench, const struct state *old)
 		good += one_round(arena, bench, old);
 		arena_free(arena);
 	}
-	check_count("two runs at once take both files, one after the other, in each of 50 rounds", good, ROUNDS);
+	check_count("two runs at once take both files, one after the other, in each of 50 rounds",
+		    good, ROUNDS);
 }
 
 /* Only adopted criteria can be frozen. */
 static void adopt(struct bench *bench)
 {
 	const char *set = bench_read(bench, "../../criteria/small.json"), *brace = strchr(set, '{');
-	bench_write(bench, "../../criteria/small.json",
-		    arena_printf(bench->arena, "{\"adopted\": {\"by\": \"the committee\", \"date\": \"2031-01-10\"},%s",
-				 brace + 1));
+	bench_write(
+	    bench, "../../criteria/small.json",
+	    arena_printf(bench->arena,
+			 "{\"adopted\": {\"by\": \"the committee\", \"date\": \"2031-01-10\"},%s",
+			 brace + 1));
 	const struct load_settings people = {.people = true};
 	const struct cycle *cycle =
-		load_cycle(bench->arena, bench->cycle, people, diags_new(bench->arena));
+	    load_cycle(bench->arena, bench->cycle, people, diags_new(bench->arena));
 	bench->criteria = arena_copy(bench->arena, cycle->criteria->sha256, 12);
 }
 
@@ -459,7 +475,8 @@ static void never_ending(const struct bench *bench)
 	}
 	if (read(ready[0], &byte, 1) != 1)
 		abort();
-	check_true("a run that waits in vain ends", !transaction_begin(bench->arena, bench->cycle, false, diags));
+	check_true("a run that waits in vain ends",
+		   !transaction_begin(bench->arena, bench->cycle, false, diags));
 	check_text("and says why", told_line(bench->arena, diags), "locked");
 	kill(child, SIGKILL);
 	waitpid(child, NULL, 0);
@@ -467,7 +484,8 @@ static void never_ending(const struct bench *bench)
 
 int main(void)
 {
-	faults = mmap(NULL, sizeof *faults, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	faults =
+	    mmap(NULL, sizeof *faults, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	struct arena *arena = arena_new();
 	struct bench bench = bench_new(arena);
 	struct deed collect = {.word = "collect", .run = do_collect, .sign = "\"what\":\"taken\""};

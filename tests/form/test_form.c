@@ -36,16 +36,16 @@ static const char *order_of(struct arena *arena, const struct form *form)
 }
 
 /*
- * Python: sorted(ids, key=lambda n: hashlib.sha256(f"1/{reviewer}/{n}".encode()).hexdigest()), over the nominees of
- * candidates/example who stand.
+ * Python: sorted(ids, key=lambda n: hashlib.sha256(f"1/{reviewer}/{n}".encode()).hexdigest()), over
+ * the nominees of candidates/example who stand.
  */
 static const struct {
 	const char *sentence, *reviewer, *order;
 } orders[] = {
-	{"nominees come in the order of hashlib's digests", "r-01",
-	 "n-02 n-03 n-14 n-01 n-10 n-09 n-15 n-06 n-13 n-05 n-04 n-08 n-07 n-11"},
-	{"another reviewer has another order", "r-07",
-	 "n-14 n-09 n-06 n-03 n-04 n-13 n-11 n-15 n-07 n-01 n-02 n-10 n-08 n-05"},
+    {"nominees come in the order of hashlib's digests", "r-01",
+     "n-02 n-03 n-14 n-01 n-10 n-09 n-15 n-06 n-13 n-05 n-04 n-08 n-07 n-11"},
+    {"another reviewer has another order", "r-07",
+     "n-14 n-09 n-06 n-03 n-04 n-13 n-11 n-15 n-07 n-01 n-02 n-10 n-08 n-05"},
 };
 
 static const struct form_nominee *find(const struct form *form, const char *id)
@@ -60,15 +60,15 @@ static const struct {
 	const char *sentence, *reviewer, *nominee, *recused;
 	enum language language;
 } recusals[] = {
-	{"an open nominee has no reason", "r-01", "n-02", NULL, ENGLISH},
-	{"a declared conflict closes", "r-01", "n-15",
-	 "You take no part in the assessment of this nominee: an interest has been declared.", ENGLISH},
-	{"nationality and residence are told both, in the reviewer's language", "r-02", "n-10",
-	 "Usted no participa en la evaluaci\u00F3n de esta candidatura: usted tiene la nacionalidad de la persona "
-	 "candidata o del Estado que presenta la candidatura y usted reside en el Estado que presenta la "
-	 "candidatura o en un Estado del que la persona candidata es nacional.",
-	 SPANISH},
-	{"a waiver opens", "r-03", "n-03", NULL, FRENCH},
+    {"an open nominee has no reason", "r-01", "n-02", NULL, ENGLISH},
+    {"a declared conflict closes", "r-01", "n-15",
+     "You take no part in the assessment of this nominee: an interest has been declared.", ENGLISH},
+    {"nationality and residence are told both, in the reviewer's language", "r-02", "n-10",
+     "Usted no participa en la evaluaci\u00F3n de esta candidatura: usted tiene la nacionalidad de la persona "
+     "candidata o del Estado que presenta la candidatura y usted reside en el Estado que presenta la "
+     "candidatura o en un Estado del que la persona candidata es nacional.",
+     SPANISH},
+    {"a waiver opens", "r-03", "n-03", NULL, FRENCH},
 };
 
 static void check_orders(struct arena *arena, const struct cycle *cycle)
@@ -106,7 +106,8 @@ static void check_questions(struct arena *arena, const struct cycle *cycle)
 	for (size_t c = 0; c < form->criterion_count; c++)
 		if (text_equal(form->criteria[c].id, "I5"))
 			note = &form->criteria[c];
-	check_true("a criterion for sitting members is asked about one", asks(form, find(form, "n-06"), "P1"));
+	check_true("a criterion for sitting members is asked about one",
+		   asks(form, find(form, "n-06"), "P1"));
 	check_true("it is not asked about others", !asks(form, find(form, "n-01"), "P1"));
 	check_text("criteria come in the order they are shown", first->id, "I1");
 	check_count("each level is listed", first->level_count, 5);
@@ -126,7 +127,8 @@ static void check_sameness(struct arena *arena, struct cycle *cycle)
 	const size_t late[] = {english->nominees[3].index};
 	const struct form *few = form_define(arena, cycle, 0, ENGLISH, late, 1);
 	check_text("the same content has the same hash", again->sha256, english->sha256);
-	check_true("another language is another content", !text_equal(french->sha256, english->sha256));
+	check_true("another language is another content",
+		   !text_equal(french->sha256, english->sha256));
 	check_text("facts have the same hash in every language",
 		   find(french, english->nominees[0].id)->facts_sha256,
 		   english->nominees[0].facts_sha256);
@@ -139,7 +141,8 @@ static void check_sameness(struct arena *arena, struct cycle *cycle)
 	cycle->nominees = nominees;
 	const struct form *changed = form_define(arena, cycle, 0, ENGLISH, NULL, 0);
 	check_true("a changed fact changes the hash of its nominee only",
-		   !text_equal(changed->nominees[3].facts_sha256, english->nominees[3].facts_sha256) &&
+		   !text_equal(changed->nominees[3].facts_sha256,
+			       english->nominees[3].facts_sha256) &&
 		       text_equal(changed->nominees[2].facts_sha256,
 				  english->nominees[2].facts_sha256));
 	check_true("and that of the form", !text_equal(changed->sha256, english->sha256));

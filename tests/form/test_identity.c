@@ -11,18 +11,19 @@ struct row {
 };
 
 static const struct row rows[] = {
-	{"a plain identity", "example/r-03/6d5b61a17495/1", "example", "r-03", 1},
-	{"a reviewer's id may hold a slash", "example/ngo/r-03/6d5b61a17495/12", "example", "ngo/r-03", 12},
-	{"another cycle is told by its first part", "other/r-03/6d5b61a17495/1", "other", "r-03", 1},
-	{"a longer cycle is another cycle", "example2/r-03/6d5b61a17495/1", "example2", "r-03", 1},
-	{"revisions count from 1", "example/r-03/6d5b61a17495/0", NULL, NULL, 0},
-	{"a revision is digits", "example/r-03/6d5b61a17495/1a", NULL, NULL, 0},
-	{"a revision has at most nine digits", "example/r-03/6d5b61a17495/1234567890", NULL, NULL, 0},
-	{"criteria are twelve digits", "example/r-03/6d5b61a1749/1", NULL, NULL, 0},
-	{"criteria are hexadecimal", "example/r-03/6d5b61a1749g/1", NULL, NULL, 0},
-	{"a reviewer is named", "example/6d5b61a17495/1", NULL, NULL, 0},
-	{"an empty reviewer is none", "example//6d5b61a17495/1", NULL, NULL, 0},
-	{"an empty cell is none", "", NULL, NULL, 0},
+    {"a plain identity", "example/r-03/6d5b61a17495/1", "example", "r-03", 1},
+    {"a reviewer's id may hold a slash", "example/ngo/r-03/6d5b61a17495/12", "example", "ngo/r-03",
+     12},
+    {"another cycle is told by its first part", "other/r-03/6d5b61a17495/1", "other", "r-03", 1},
+    {"a longer cycle is another cycle", "example2/r-03/6d5b61a17495/1", "example2", "r-03", 1},
+    {"revisions count from 1", "example/r-03/6d5b61a17495/0", NULL, NULL, 0},
+    {"a revision is digits", "example/r-03/6d5b61a17495/1a", NULL, NULL, 0},
+    {"a revision has at most nine digits", "example/r-03/6d5b61a17495/1234567890", NULL, NULL, 0},
+    {"criteria are twelve digits", "example/r-03/6d5b61a1749/1", NULL, NULL, 0},
+    {"criteria are hexadecimal", "example/r-03/6d5b61a1749g/1", NULL, NULL, 0},
+    {"a reviewer is named", "example/6d5b61a17495/1", NULL, NULL, 0},
+    {"an empty reviewer is none", "example//6d5b61a17495/1", NULL, NULL, 0},
+    {"an empty cell is none", "", NULL, NULL, 0},
 };
 
 int main(void)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Any bytes as a filled form: answers files and tables (workbooks have a target of their own). Beyond not crashing:
- * what is refused is told; answers are levels of the scale or words, each once and in order; each has a place.
+ * Any bytes as a filled form: answers files and tables (workbooks have a target of their own).
+ * Beyond not crashing: what is refused is told; answers are levels of the scale or words, each once
+ * and in order; each has a place.
  */
 #include "form/taking.h"
 
@@ -23,18 +24,24 @@ bool returned_xlsx(struct taking *taking, struct source *source)
 static const struct nominee nominees[] = {{.id = "ada"}, {.id = "bo"}, {.id = "n/1"}};
 static const struct anchor anchors[] = {{.level = 1}};
 static const struct criterion criteria[] = {
-	{.id = "E1", .kind = CRITERION_RATED, .anchors = anchors, .anchor_count = 1},
-	{.id = "G1", .kind = CRITERION_REPORTED},
-	{.id = "I1", .kind = CRITERION_RATED, .anchors = anchors, .anchor_count = 1},
+    {.id = "E1", .kind = CRITERION_RATED, .anchors = anchors, .anchor_count = 1},
+    {.id = "G1", .kind = CRITERION_REPORTED},
+    {.id = "I1", .kind = CRITERION_RATED, .anchors = anchors, .anchor_count = 1},
 };
 static const size_t listing[] = {2, 0, 1};
 static const size_t ranks[] = {1, 2, 0};
 static const struct criteria_set set = {
-	.id = "small", .sha256 = "0123456789ab", .scale = {.min = 1, .max = 5, .step = 0.5, .best_high = true},
-	.criteria = criteria, .criterion_count = 3, .listing = listing,
+    .id = "small",
+    .sha256 = "0123456789ab",
+    .scale = {.min = 1, .max = 5, .step = 0.5, .best_high = true},
+    .criteria = criteria,
+    .criterion_count = 3,
+    .listing = listing,
 };
-static const struct cycle cycle = {
-	.id = "spring", .criteria = &set, .nominees = nominees, .nominee_count = 3};
+static const struct cycle cycle = {.id = "spring",
+				   .criteria = &set,
+				   .nominees = nominees,
+				   .nominee_count = 3};
 
 static void require(bool holds, const char *what)
 {
@@ -52,14 +59,16 @@ static void look(const struct returned *returned)
 		require(answer->has_rating || answer->evidence, "an answer says something");
 		bool level = answer->has_rating && answer->answer == ANSWER_LEVEL;
 		require(level == !isnan(answer->level), "a level is a number, a word is none");
-		require(!level || scale_level(&set.scale, answer->level) >= 0, "a level is on the scale");
+		require(!level || scale_level(&set.scale, answer->level) >= 0,
+			"a level is on the scale");
 		const char *note = answer->evidence;
-		require(!note || (*note && unicode_valid(note, strlen(note)) == strlen(note) && !strchr(note, '\r')),
+		require(!note || (*note && unicode_valid(note, strlen(note)) == strlen(note) &&
+				  !strchr(note, '\r')),
 			"a note is a text");
 		const struct returned_answer *before = answer - (i > 0);
 		require(!i || before->nominee < answer->nominee ||
-				(before->nominee == answer->nominee &&
-				 ranks[before->criterion] < ranks[answer->criterion]),
+			    (before->nominee == answer->nominee &&
+			     ranks[before->criterion] < ranks[answer->criterion]),
 			"answers come in order, each once");
 		returned_tell(returned, answer, NO_LEVEL_ASKED, "answer");
 	}
@@ -77,7 +86,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	require(returned || diags_count(diags, DATA_ERROR), "nothing is refused without a word");
 	require(!returned || !diags_count(diags, DATA_ERROR), "nothing with errors is taken");
 	if (returned) {
-		require(!returned->identified || (returned->identity.cycle && returned->identity.revision),
+		require(!returned->identified ||
+			    (returned->identity.cycle && returned->identity.revision),
 			"an identity is whole");
 		look(returned);
 	}

@@ -48,7 +48,8 @@ static void check_finding(struct arena *arena)
 		   ids_find(&map, "abd", 3) == UINT32_MAX && ids_find(&map, "", 0) == UINT32_MAX);
 	check_true("the bytes asked for need no end", ids_find(&map, "abcx", 3) == 4);
 	struct id_map none = {.count = 0};
-	check_true("nothing is found where there are no ids", ids_find(&none, "a", 1) == UINT32_MAX);
+	check_true("nothing is found where there are no ids",
+		   ids_find(&none, "a", 1) == UINT32_MAX);
 }
 
 int main(void)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A cycle made of a few strings, for tests: each nominee has one string per criterion with a character per reviewer:
- * a digit is a level, '.' nothing, 'c' "cannot judge".
+ * A cycle made of a few strings, for tests: each nominee has one string per criterion with a
+ * character per reviewer: a digit is a level, '.' nothing, 'c' "cannot judge".
  */
 #ifndef TESTS_RANK_SMALL_CYCLE_H
 #define TESTS_RANK_SMALL_CYCLE_H
@@ -19,8 +19,8 @@ struct small_nominee {
 	const char *levels[2]; /* [criteria] */
 };
 
-static inline void small_fill(struct arena *arena, const struct small_nominee *rows, size_t nominees,
-			      size_t criteria, struct panel *panel)
+static inline void small_fill(struct arena *arena, const struct small_nominee *rows,
+			      size_t nominees, size_t criteria, struct panel *panel)
 {
 	struct rating *ratings = arena_alloc(arena, nominees * criteria * 100, sizeof *ratings);
 	panel->ratings = ratings;
@@ -30,10 +30,13 @@ static inline void small_fill(struct arena *arena, const struct small_nominee *r
 				char c = rows[i].levels[k][r];
 				if (c == '.')
 					continue;
-				ratings[panel->rating_count++] = (struct rating){
-					.level = c == 'c' ? NAN : c - '0', .nominee = (uint32_t)i,
-					.reviewer = (uint32_t)r, .criterion = (uint16_t)k,
-					.answer = c == 'c' ? ANSWER_CANNOT_JUDGE : ANSWER_LEVEL};
+				ratings[panel->rating_count++] =
+				    (struct rating){.level = c == 'c' ? NAN : c - '0',
+						    .nominee = (uint32_t)i,
+						    .reviewer = (uint32_t)r,
+						    .criterion = (uint16_t)k,
+						    .answer = c == 'c' ? ANSWER_CANNOT_JUDGE
+								       : ANSWER_LEVEL};
 			}
 }
 
@@ -54,23 +57,43 @@ static inline struct cycle *small_cycle(struct arena *arena, const struct small_
 	bool *assigned = arena_alloc(arena, reviewers * nominee_count, sizeof *assigned);
 	*dimension = (struct dimension){.id = "d", .weight = 1, .share = 1};
 	for (size_t k = 0; k < criteria; k++)
-		list[k] = (struct criterion){.id = names[k], .weight = 1, .effective = 1.0 / (double)criteria};
-	*set = (struct criteria_set){.id = "set", .scale = {1, 5, 1, true, NULL, 0}, .criteria = list,
-				     .criterion_count = criteria, .listing = listing,
-				     .dimensions = dimension, .dimension_count = 1};
+		list[k] = (struct criterion){.id = names[k],
+					     .weight = 1,
+					     .effective = 1.0 / (double)criteria};
+	*set = (struct criteria_set){.id = "set",
+				     .scale = {1, 5, 1, true, NULL, 0},
+				     .criteria = list,
+				     .criterion_count = criteria,
+				     .listing = listing,
+				     .dimensions = dimension,
+				     .dimension_count = 1};
 	for (size_t i = 0; i < nominee_count; i++)
-		nominees[i] = (struct nominee){.id = rows[i].id, .group = rows[i].group, .status = rows[i].status};
+		nominees[i] = (struct nominee){.id = rows[i].id,
+					       .group = rows[i].group,
+					       .status = rows[i].status};
 	for (size_t r = 0; r < reviewers; r++)
 		panel[r].id = arena_printf(arena, "r%zu", r);
 	for (size_t g = 0; g < group_count; g++)
-		groups[g] = (struct group){.id = arena_printf(arena, "g%zu", g), .vacant = seats[g], .has_seats = true};
+		groups[g] = (struct group){.id = arena_printf(arena, "g%zu", g),
+					   .vacant = seats[g],
+					   .has_seats = true};
 	memset(assigned, true, reviewers * nominee_count);
-	*cycle = (struct cycle){
-		.id = "small", .criteria = set, .groups = groups, .group_count = group_count,
-		.nominees = nominees, .nominee_count = nominee_count,
-		.analysis = {.seed = 1, .draws = 20000, .level = 0.9, .minimum_full = 3, .minimum_elsewhere = 5},
-		.panel = {.reviewers = panel, .reviewer_count = reviewers, .assigned = assigned,
-			  .recused = arena_alloc(arena, reviewers * nominee_count, sizeof(recusal_mask))}};
+	*cycle = (struct cycle){.id = "small",
+				.criteria = set,
+				.groups = groups,
+				.group_count = group_count,
+				.nominees = nominees,
+				.nominee_count = nominee_count,
+				.analysis = {.seed = 1,
+					     .draws = 20000,
+					     .level = 0.9,
+					     .minimum_full = 3,
+					     .minimum_elsewhere = 5},
+				.panel = {.reviewers = panel,
+					  .reviewer_count = reviewers,
+					  .assigned = assigned,
+					  .recused = arena_alloc(arena, reviewers * nominee_count,
+								 sizeof(recusal_mask))}};
 	small_fill(arena, rows, nominee_count, criteria, &cycle->panel);
 	return cycle;
 }

@@ -7,8 +7,8 @@
 int main(void)
 {
 	static const struct small_nominee rows[] = {
-		{"a", 0, NOMINATED, {"54c.5", "5.c.5"}},
-		{"b", 0, NOMINATED, {"3333.", "3333."}},
+	    {"a", 0, NOMINATED, {"54c.5", "5.c.5"}},
+	    {"b", 0, NOMINATED, {"3333.", "3333."}},
 	};
 	static const size_t seats[] = {1};
 	struct arena *arena = arena_new();
@@ -32,7 +32,8 @@ int main(void)
 	check_count("but recused", coverage[0].recused, 1);
 	check_count("who was not asked is neither", coverage[1].unrated + coverage[1].recused, 0);
 	reviewers[0].status = REVIEWER_RESIGNED;
-	check_count("ratings of one who left and were kept count", coverage_count(arena, cycle).nominees[0].rated, 4);
+	check_count("ratings of one who left and were kept count",
+		    coverage_count(arena, cycle).nominees[0].rated, 4);
 	reviewers[0].left_ratings = RATINGS_SET_ASIDE;
 	check_count("ratings set aside do not", coverage_count(arena, cycle).nominees[0].rated, 3);
 	reviewers[4].status = REVIEWER_RESIGNED;

@@ -54,15 +54,16 @@ static const char *file(const struct bundle_file *files, size_t count, const cha
 
 static void bundle(struct arena *arena, const struct report *report)
 {
-	static const char *const wanted[] = {"report-full.html",   "report-full.txt",
-					     "report-full.md",	   "standings-full.csv",
-					     "criteria-full.csv",  "coverage-full.csv",
-					     "standings-full.json", "report-full.xlsx",    "reliability-full.csv",
-					     "reliability-full.json"};
+	static const char *const wanted[] = {"report-full.html",     "report-full.txt",
+					     "report-full.md",	     "standings-full.csv",
+					     "criteria-full.csv",    "coverage-full.csv",
+					     "standings-full.json",  "report-full.xlsx",
+					     "reliability-full.csv", "reliability-full.json"};
 	size_t count;
 	const struct bundle_file *files = bundle_make(arena, report, diags_new(arena), &count);
-	check_count("a bundle has a file for each renderer but weights, not asked for, facts alone and public contents",
-		    count, renderer_count - 4);
+	check_count(
+	    "a bundle has a file for each renderer but weights, not asked for, facts alone and public contents",
+	    count, renderer_count - 4);
 	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
 		check_true(wanted[i], *file(files, count, wanted[i]) != '\0');
 	for (size_t i = 0; i < count; i++) {
