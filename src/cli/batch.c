@@ -204,7 +204,7 @@ static void run_many(const struct command *command, const struct batch *batch,
 
 void batch_run(const struct command *command, const struct batch *batch)
 {
-	struct named_cycles cycles = batch_cycles(command);
+	struct named_cycles cycles = batch_cycles(command, command->diags);
 	if (cycles.many) {
 		run_many(command, batch, cycles);
 		return;

@@ -13,8 +13,10 @@ struct named_cycles {
 
 /*
  * A folder without a cycle.json whose folders have one stands for these, by name; every other word
- * is one cycle, whether there is one or not.
+ * is one cycle, whether there is one or not. A file that is no JSON, named together with a folder,
+ * is passed over with a warning into diags, unless NULL: candidates and a star name it too. No word
+ * at all: what stands in "candidates".
  */
-struct named_cycles batch_cycles(const struct command *command);
+struct named_cycles batch_cycles(const struct command *command, struct diags *diags);
 
 #endif

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/batch_cycles.h"
 #include "cli/bundle_version.h"
 #include "cli/make_compare.h"
 #include "cli/output.h"
@@ -6,72 +7,13 @@
 
 #include "base/text.h"
 #include "load/fields.h"
-#include "load/folder.h"
 #include "load/workspace.h"
 #include "model/cycle.h"
 #include "report/compare.h"
 #include "report/render.h"
 #include "report/render_text.h"
 
-#include <dirent.h>
-#include <stdlib.h>
 #include <unistd.h>
-
-/* The folders of cycles that the command names. */
-struct named {
-	const char **list;
-	size_t count, capacity;
-};
-
-static void add_name(const struct command *command, struct named *named, const char *name)
-{
-	named->list = arena_grow(command->arena, named->list, named->count, &named->capacity,
-				 sizeof *named->list);
-	named->list[named->count++] = name;
-}
-
-static int compare_names(const void *a, const void *b)
-{
-	return text_compare(*(const char *const *)a, *(const char *const *)b);
-}
-
-/* The folders in this one that hold a cycle, by name; nothing if there are none. */
-static void add_folder(const struct command *command, struct named *named, const char *path)
-{
-	DIR *open = opendir(path);
-	size_t before = named->count;
-
-	if (!open)
-		return;
-	for (struct dirent *entry; (entry = readdir(open));) {
-		const char *inner = folder_join(command->arena, path, entry->d_name);
-
-		if (entry->d_name[0] != '.' && folder_has(command->arena, inner, "cycle.json"))
-			add_name(command, named, inner);
-	}
-	closedir(open);
-	if (named->count > before)
-		qsort(named->list + before, named->count - before, sizeof *named->list,
-		      compare_names);
-}
-
-static struct named name_cycles(const struct command *command)
-{
-	const struct options *options = command->options;
-	struct named named = {NULL, 0, 0};
-
-	for (size_t i = 0; i < options->argument_count; i++) {
-		size_t before = named.count;
-
-		if (!folder_has(command->arena, options->arguments[i], "cycle.json"))
-			add_folder(command, &named, options->arguments[i]);
-		if (named.count == before)
-			add_name(command, &named, options->arguments[i]);
-	}
-	if (!options->argument_count)
-		add_folder(command, &named, "candidates");
-	return named;
-}
 
 static enum audience audience_of(const struct command *command)
 {
@@ -151,8 +93,8 @@ static void run(const struct command *command)
 		    date);
 		return;
 	}
-	struct named named = name_cycles(command);
-	struct compared all = {.list = named.list, .count = named.count};
+	struct named_cycles named = batch_cycles(command, command->diags);
+	struct compared all = {.list = named.names, .count = named.count};
 
 	if (!named.count) {
 		diag_run(command->diags, USAGE,

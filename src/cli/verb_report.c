@@ -67,7 +67,7 @@ static void run(const struct command *command)
 		    command->diags, USAGE,
 		    "--date should be a date such as 2026, 2026-04 or 2026-04-09, found \"%s\"",
 		    date);
-	else if (command->options->value[OPTION_OUTPUT] && batch_cycles(command).many)
+	else if (command->options->value[OPTION_OUTPUT] && batch_cycles(command, NULL).many)
 		diag_run(
 		    command->diags, USAGE,
 		    "-o names one folder, but there are several cycles; without it each report is written into reports/");

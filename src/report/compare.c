@@ -19,7 +19,7 @@ struct across_settings compare_rights(enum audience audience)
 	};
 }
 
-/* "2016"; "2014, by-election"; the title where no date is documented. */
+/* "2016"; "2014, by-election"; the title of what is fictional or has no documented date. */
 static const char *plain_label(const struct comparing *c, const struct across_cycle *cycle)
 {
 	const struct speaker *s = &c->speaker;
@@ -27,10 +27,8 @@ static const char *plain_label(const struct comparing *c, const struct across_cy
 	const char *year =
 	    cycle->order ? arena_copy(c->arena, cycle->order, strnlen(cycle->order, 4)) : NULL;
 
-	if (cycle->fictional)
+	if (cycle->fictional || !year)
 		return title ? title : cycle->id;
-	if (!year)
-		return cycle->id;
 	if (cycle->kind == CYCLE_BY_ELECTION)
 		return say(s, WORDS_COMPARE_LABEL_BY_ELECTION, "year", year);
 	if (cycle->kind == CYCLE_POSTPONED_SEAT)
