@@ -42,8 +42,8 @@ static void write_panel(struct writer *w, const struct report *report)
 	writer_open_record(w, "panel");
 	writer_count(w, "reviewers", panel->reviewers);
 	writer_count(w, "nominees", panel->nominees);
-	writer_count(w, "ratings", panel->ratings);
-	writer_count(w, "recused", panel->recused);
+	count(w, "ratings", panel->ratings, told || !panel->ratings);
+	count(w, "recused", panel->recused, told || !panel->ratings);
 	count(w, "unrated_pairs", panel->unrated_pairs, told);
 	count(w, "cannot_judge", panel->cannot_judge, told);
 	count(w, "not_rated", panel->not_rated, told);

@@ -321,7 +321,10 @@ def check_page(bundle, audience, name):
 
 
 def check_public(bundle):
-    nominees = load(bundle / "standings-public.json")["nominees"]
+    file = load(bundle / "standings-public.json")
+    nominees = file["nominees"]
+    told = {key: value for key, value in file["panel"].items() if value is not None}
+    say(sorted(told) == ["nominees", "reviewers"], "nor is it told how many ratings and recusals there are", told)
     numbers = [key for n in nominees for key, value in n.items()
                if value is not None and key in ("score", "raw", "low", "high", "se", "group_place", "standing",
                                                 "reviewers", "recused", "spread", "fixed")]
