@@ -62,6 +62,7 @@ static const char *decided_by(const struct maker *maker, const struct criteria_s
 			      const struct threshold *threshold)
 {
 	const struct speaker *s = &maker->speaker;
+	const struct criterion *criterion = &set->criteria[threshold->criterion];
 	switch (threshold->decided_by) {
 	case BY_FACTS:
 		return say(s, WORDS_DECIDED_BY_FACTS);
@@ -69,8 +70,10 @@ static const char *decided_by(const struct maker *maker, const struct criteria_s
 		return say(s, WORDS_DECIDED_BY_REVIEWERS, "share",
 			   arena_printf(maker->arena, "%u/%u", threshold->share_numerator,
 					threshold->share_denominator),
-			   "criterion", set->criteria[threshold->criterion].id, "level",
-			   wording_plain(s, threshold->level, 4), "minimum",
+			   "criterion",
+			   say(s, WORDS_WORDS_QUOTED, "words",
+			       text_of(maker, &criterion->label, criterion->id)),
+			   "level", wording_plain(s, threshold->level, 4), "minimum",
 			   wording_count(s, threshold->minimum_ratings));
 	case BY_DECISION:
 		break;

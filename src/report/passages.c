@@ -186,6 +186,14 @@ static const char *reading_of(const struct passages *passages, const struct repo
 		   cell->closeness_text);
 }
 
+/* Why there is no reading. */
+static const char *unread(const struct passages *passages, size_t criterion)
+{
+	const struct criteria_set *set = passages->cycle->criteria;
+	bool asked = criterion_has_level(&set->criteria[set->listing[criterion]]);
+	return say(speaker_of(passages), asked ? WORDS_BRIEF_NO_READING : WORDS_BRIEF_FACTS_ONLY);
+}
+
 static void add_evidence(const struct passages *passages, struct table *table, struct cell *cells,
 			 size_t criterion)
 {
@@ -238,7 +246,7 @@ static void add_criteria(const struct passages *passages, struct block *parent)
 		const char *reading = reading_of(passages, cell);
 		cells[0].text = report->criteria[k].label;
 		if (rated) {
-			cells[1].text = reading ? reading : say(s, WORDS_NO_PLACE);
+			cells[1].text = reading ? reading : unread(passages, k);
 			cells[1].tone = cell->anchored ? TONE_PLAIN : TONE_MUTED;
 		}
 		add_evidence(passages, table, cells, k);

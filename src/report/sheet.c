@@ -104,7 +104,12 @@ static void write_table(struct markup *m, const struct table *table)
 {
 	if (!table->row_count)
 		return;
-	open_table(m, table->column_count > BESIDE ? "side" : NULL);
+	bool side = table->column_count > BESIDE;
+	if (side) {
+		markup_open(m, "div");
+		markup_attribute(m, "class", "scroll");
+	}
+	open_table(m, side ? "side" : NULL);
 	if (table->caption)
 		markup_element(m, "caption", NULL, table->caption);
 	markup_open(m, "thead");
@@ -129,6 +134,8 @@ static void write_table(struct markup *m, const struct table *table)
 	}
 	markup_close(m, "tbody");
 	markup_close(m, "table");
+	if (side)
+		markup_close(m, "div");
 	markup_line(m);
 }
 
@@ -232,9 +239,8 @@ static void write_block(struct markup *m, const struct block *block, int level)
 		break;
 	case BLOCK_DOCUMENT: /* the page itself */
 	case BLOCK_BANNER:   /* on top of it */
-	case BLOCK_CONTENTS: /* a sheet has no parts to list, items and facts stand in their lists,
-			      */
-	case BLOCK_ITEM:     /* and charts do not come here */
+	case BLOCK_CONTENTS: /* a sheet has no parts to list, and no charts */
+	case BLOCK_ITEM:     /* items and facts stand in their lists */
 	case BLOCK_FACT:
 	case BLOCK_SOURCE:
 	case BLOCK_CHART:

@@ -29,9 +29,13 @@ static const char rules[] =
     ".alert{font-weight:bold;border-left:3px solid #000;padding-left:.6em}\n"
     "blockquote{margin:.3em 0 .3em 1em;border-left:3px solid #888;padding-left:.8em}\n"
     "ul,ol{margin:.25em 0;padding-left:1.6em}\n"
-    ".sources{font-size:8.5pt}\n"
+    ".sources{font-size:8.5pt;padding-left:2.8em}\n"
     "sup{line-height:0}\n"
     "a{color:#1d4f7c}\n"
+    "@media screen{.scroll{overflow-x:auto}.side{min-width:46em}}\n"
+    "@media screen and (prefers-color-scheme:dark){body{color:#e6e9ec;background:#14181d}"
+    "thead th{background:#262c33}.subtitle,.note,.under{color:#b4bcc4}.banners{border-color:#e6e9ec}"
+    "th,td{border-color:#56606b}a{color:#9cc8ee}}\n"
     "@media print{body{margin:0;max-width:none;padding:0;font-size:8.5pt;line-height:1.22}"
     "h1{font-size:15pt}h2{font-size:10.5pt;margin:.6em 0 .1em}p{margin:.15em 0}"
     "th,td,.cell,.head{font-size:7.5pt;hyphens:auto}.note{font-size:7.5pt}.sources,.banners{font-size:7pt}"
@@ -41,6 +45,8 @@ void style_write_sheet(struct text *text, const char *running, bool landscape)
 {
 	text_char(text, '\n');
 	text_add(text, rules);
+	if (landscape)
+		text_add(text, "@media screen{body{max-width:78em}}\n");
 	text_printf(text, "@page{size:A4%s;margin:12mm 14mm 15mm;@bottom-left{content:",
 		    landscape ? " landscape" : "");
 	style_string(text, running);

@@ -14,7 +14,7 @@
 #include "report/passages.h"
 #include "report/report.h"
 
-enum { MOST_BESIDE = 4 }; /* columns that a page can hold */
+enum { MOST_BESIDE = 6 }; /* columns that a page can hold */
 
 static void add(const struct passages *passages, struct block *facts,
 		const struct worded_fact *fact)

@@ -261,6 +261,24 @@ def audits(browser, folder):
         quiet(browser, bundle.name)
 
 
+def sheets(browser, folder):
+    """Briefings, the nominees of a group side by side, and elections side by side."""
+    escrutiny("brief", CYCLE, "n-02", "-o", folder / "briefs")
+    escrutiny("brief", CYCLE, "--group=africa", "-o", folder / "side")
+    escrutiny("compare", CYCLE, *CYCLE.parent.glob("cescr-20[12]*"), "--audience=public", "-o", folder / "compare")
+    for page in ("briefs/brief-public-n-02", "side/group-public-africa", "compare/compare-public"):
+        what = page.split("/")[1]
+        browser.open(folder / f"{page}.html")
+        audit(browser, f"{what}, light")
+        browser.media(color_scheme="dark")
+        audit(browser, f"{what}, dark", ["color-contrast"])
+        paper = browser.run("return getComputedStyle(document.body).backgroundColor")
+        check(f"{what}: the page is dark where the reader wants it so", paper != "rgb(255, 255, 255)", paper)
+        browser.media(color_scheme="light")
+        narrow(browser, what)
+        quiet(browser, what)
+
+
 def pictures(browser, folder):
     if not PICTURES:
         return
@@ -293,6 +311,7 @@ def main():
             withheld(browser, folder / "panel")
             quiet(browser, "panel")
             audits(browser, folder)
+            sheets(browser, folder)
             pictures(browser, folder)
         finally:
             browser.end()
