@@ -33,7 +33,7 @@ LIBRARIES = {
     r"jansson\.h": r"(read/doc\w*|base/json_out)\.c",
     r"csv\.h": r"read/table\w*\.[ch]",
     r"gsl/": r"estimate/\w+\.[ch]",
-    r"xlsxwriter\.h": r"(report/xlsx|form/book|form/intake_(sheet|template))\.c",
+    r"xlsxwriter\.h": r"(base/workbook|report/xlsx|form/book|form/intake_(sheet|template))\.c",
     r"(expat|zlib|unzip|minizip/\w+)\.h": r"read/sheet\w*\.c",
 }
 # call -> the only files that may make it

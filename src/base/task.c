@@ -39,10 +39,8 @@ size_t task_processors(void)
 }
 
 /* The calling thread works too, so a thread that cannot be started only costs time. */
-void task_run(size_t threads, size_t blocks, void (*work)(void *context, size_t block),
-	      void *context)
+static void in_threads(size_t threads, size_t blocks, void *(*body)(void *), void *context)
 {
-	struct tasks tasks = {PTHREAD_MUTEX_INITIALIZER, 0, blocks, work, context};
 	pthread_t others[MOST_THREADS];
 	size_t started = 0;
 	if (threads == 0)
@@ -50,11 +48,18 @@ void task_run(size_t threads, size_t blocks, void (*work)(void *context, size_t 
 	if (threads > MOST_THREADS)
 		threads = MOST_THREADS;
 	while (started + 1 < threads && started + 1 < blocks &&
-	       pthread_create(&others[started], NULL, take_all, &tasks) == 0)
+	       pthread_create(&others[started], NULL, body, context) == 0)
 		started++;
-	take_all(&tasks);
+	body(context);
 	while (started)
 		pthread_join(others[--started], NULL);
+}
+
+void task_run(size_t threads, size_t blocks, void (*work)(void *context, size_t block),
+	      void *context)
+{
+	struct tasks tasks = {PTHREAD_MUTEX_INITIALIZER, 0, blocks, work, context};
+	in_threads(threads, blocks, take_all, &tasks);
 	pthread_mutex_destroy(&tasks.lock);
 }
 
@@ -124,18 +129,7 @@ void task_run_in_order(size_t threads, size_t blocks, size_t ahead, struct task_
 								: MOST_AHEAD,
 				  .steps = steps,
 				  .context = context};
-	pthread_t others[MOST_THREADS];
-	size_t started = 0;
-	if (threads == 0)
-		threads = task_processors();
-	if (threads > MOST_THREADS)
-		threads = MOST_THREADS;
-	while (started + 1 < threads && started + 1 < blocks &&
-	       pthread_create(&others[started], NULL, take_in_order, &ordered) == 0)
-		started++;
-	take_in_order(&ordered);
-	while (started)
-		pthread_join(others[--started], NULL);
+	in_threads(threads, blocks, take_in_order, &ordered);
 	pthread_cond_destroy(&ordered.moved);
 	pthread_mutex_destroy(&ordered.lock);
 }

@@ -92,6 +92,16 @@ bool output_color(const struct options *options, int stream)
 	       !(terminal && text_equal(terminal, "dumb"));
 }
 
+struct terminal output_terminal(const struct options *options)
+{
+	bool to_file = options->value[OPTION_OUTPUT] != NULL;
+	return (struct terminal){
+	    .width = to_file ? 80 : output_width(),
+	    .color = !to_file && output_color(options, STDOUT_FILENO),
+	    .verbose = options->value[OPTION_VERBOSE] != NULL,
+	};
+}
+
 /* More than fill a screen or two help nobody; the rest is counted. */
 enum { MOST_SHOWN = 200 };
 

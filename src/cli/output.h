@@ -4,6 +4,7 @@
 #define CLI_OUTPUT_H
 
 #include "cli/verb.h"
+#include "report/render_text.h"
 
 #include <stdbool.h>
 
@@ -18,6 +19,9 @@ void output_say(const struct command *command, const char *words);
 size_t output_width(void);
 /* --color, NO_COLOR and whether stream is a terminal. */
 bool output_color(const struct options *options, int stream);
+
+/* How a result is laid out where it goes: a file has 80 columns and no colour. */
+struct terminal output_terminal(const struct options *options);
 
 /* How messages are told; format DIAG_TEXT: to standard error, else they are the result. tells: as
  * in struct verb. */

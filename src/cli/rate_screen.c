@@ -42,27 +42,9 @@ void rate_show_start(struct rating_session *session, const char *entered_by)
 	talk_say(session->talk, say(s, WORDS_RATE_HELP_HINT), "", "");
 }
 
-/* Sources in the order in which they are cited. */
-struct cited {
-	const struct reference **list;
-	size_t count, capacity;
-};
-
-static size_t source_number(struct arena *arena, struct cited *cited,
-			    const struct reference *source)
-{
-	for (size_t i = 0; i < cited->count; i++)
-		if (reference_same(cited->list[i], source))
-			return i + 1;
-	cited->list =
-	    arena_grow(arena, cited->list, cited->count, &cited->capacity, sizeof *cited->list);
-	cited->list[cited->count++] = source;
-	return cited->count;
-}
-
 /* "label: value (note) [2]" */
 static void show_fact(struct rating_session *session, const struct worded_fact *fact,
-		      struct cited *cited)
+		      struct cited_sources *cited)
 {
 	struct text text = text_new(session->speaker->arena);
 	text_add(&text, say(session->speaker, WORDS_RATE_FACT, "label", fact->label, "value",
@@ -70,11 +52,12 @@ static void show_fact(struct rating_session *session, const struct worded_fact *
 	if (fact->note)
 		text_printf(&text, " (%s)", fact->note);
 	for (const struct reference *source = fact->source; source; source = source->also)
-		text_printf(&text, " [%zu]", source_number(session->speaker->arena, cited, source));
+		text_printf(&text, " [%zu]",
+			    reference_cite(session->speaker->arena, cited, source));
 	talk_say(session->talk, text.bytes, INDENT, INDENT INDENT);
 }
 
-static void show_sources(struct rating_session *session, const struct cited *cited)
+static void show_sources(struct rating_session *session, const struct cited_sources *cited)
 {
 	struct arena *arena = session->speaker->arena;
 	for (size_t i = 0; i < cited->count; i++) {
@@ -93,7 +76,7 @@ static void show_facts(struct rating_session *session, const struct worded_fact 
 		       size_t facts_count)
 {
 	struct arena *arena = session->speaker->arena;
-	struct cited cited = {0};
+	struct cited_sources cited = {0};
 	const char **missing = arena_alloc(arena, facts_count + 1, sizeof *missing);
 	size_t missing_count = 0;
 	for (size_t f = 0; f < facts_count; f++) {

@@ -30,9 +30,7 @@ static void write_one(const struct command *command, const struct comparison *co
 		      const char *format)
 {
 	const struct options *options = command->options;
-	bool to_file = options->value[OPTION_OUTPUT] != NULL;
-	struct terminal terminal = {.width = to_file ? 80 : output_width(),
-				    .color = !to_file && output_color(options, STDOUT_FILENO)};
+	struct terminal terminal = output_terminal(options);
 	struct text text = text_new(command->arena);
 
 	if (text_equal(format, "json"))

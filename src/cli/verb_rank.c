@@ -19,13 +19,8 @@ static void render_for_terminal(const struct command *command, const struct repo
 {
 	const struct options *options = command->options;
 	const char *order = options->value[OPTION_ORDER];
-	bool to_file = options->value[OPTION_OUTPUT] != NULL;
-	struct terminal terminal = {
-	    .width = to_file ? 80 : output_width(),
-	    .color = !to_file && output_color(options, STDOUT_FILENO),
-	    .by_points = order && text_equal(order, "points"),
-	    .verbose = options->value[OPTION_VERBOSE] != NULL,
-	};
+	struct terminal terminal = output_terminal(options);
+	terminal.by_points = order && text_equal(order, "points");
 	render_rank(report, &terminal, text);
 }
 

@@ -18,11 +18,7 @@ static void render_for_terminal(const struct command *command, const struct repo
 				struct text *text)
 {
 	const struct options *options = command->options;
-	bool to_file = options->value[OPTION_OUTPUT] != NULL;
-	struct terminal terminal = {
-	    .width = to_file ? 80 : output_width(),
-	    .color = !to_file && output_color(options, STDOUT_FILENO),
-	};
+	struct terminal terminal = output_terminal(options);
 	render_reliability(report, &terminal, text);
 }
 

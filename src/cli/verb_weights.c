@@ -18,12 +18,7 @@ static void render(const struct command *command, const struct report *report, s
 {
 	const struct options *options = command->options;
 	const char *format = options->value[OPTION_FORMAT];
-	bool to_file = options->value[OPTION_OUTPUT] != NULL;
-	struct terminal terminal = {
-	    .width = to_file ? 80 : output_width(),
-	    .color = !to_file && output_color(options, STDOUT_FILENO),
-	    .verbose = options->value[OPTION_VERBOSE] != NULL,
-	};
+	struct terminal terminal = output_terminal(options);
 	if (format && text_equal(format, "csv"))
 		render_weights_csv(report, text);
 	else if (format && text_equal(format, "json"))

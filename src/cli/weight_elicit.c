@@ -169,9 +169,7 @@ void weight_elicit(const struct command *command)
 	if (order ? !by_order(command, source + strlen(order_word), &elicited)
 		  : !by_points(command, source, &elicited))
 		return;
-	bool to_file = options->value[OPTION_OUTPUT] != NULL;
-	struct terminal terminal = {.width = to_file ? 80 : output_width(),
-				    .color = !to_file && output_color(options, STDOUT_FILENO)};
+	struct terminal terminal = output_terminal(options);
 	struct text text = text_new(command->arena);
 	render_text_block(compose_elicited(command->arena, options_language(options), &elicited),
 			  &terminal, &text);

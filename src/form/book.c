@@ -5,6 +5,7 @@
 #include "base/diag.h"
 #include "base/text.h"
 #include "base/unicode.h"
+#include "base/workbook.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -12,26 +13,17 @@
 #include <unistd.h>
 #include <xlsxwriter.h>
 
-/*
- * The largest book read back from its temporary file; the date in the properties of every book,
- * 2000-01-01, so that the bytes depend on the content alone.
- */
 enum {
-	LARGEST_BOOK = 64 * 1024 * 1024,
-	CREATED = 946684800,
 	MOST_COLUMNS = 64,
 	TALLEST_ROW = 400,
 	GRID = 0xA6A6A6 /* the colour of lines between cells */
 };
 
-#define TEMPORARY "/tmp"
-
 struct book {
 	struct arena *arena;
-	struct diags *diags;
+	struct workbook file;
 	lxw_workbook *workbook;
 	lxw_format *style[BOOK_STYLES];
-	const char *path; /* the library writes files only */
 };
 
 struct page {
@@ -87,28 +79,13 @@ static lxw_format *make_style(lxw_workbook *workbook, const struct look *look)
 	return format;
 }
 
-static const char *temporary(struct arena *arena, struct diags *diags)
-{
-	char *path = arena_string(arena, TEMPORARY "/escrutiny-XXXXXX");
-	int file = mkstemp(path);
-	if (file < 0) {
-		diag_file(diags, CANNOT_WRITE, TEMPORARY, "%s", strerror(errno));
-		return NULL;
-	}
-	close(file);
-	return path;
-}
-
 struct book *book_new(struct arena *arena, const char *title, struct diags *diags)
 {
 	struct book *book = arena_alloc(arena, 1, sizeof *book);
-	*book = (struct book){.arena = arena, .diags = diags, .path = temporary(arena, diags)};
-	if (!book->path)
+	*book = (struct book){.arena = arena, .file = workbook_begin(arena, title, diags)};
+	book->workbook = book->file.book;
+	if (!book->workbook)
 		return NULL;
-	lxw_workbook_options options = {.constant_memory = LXW_FALSE, .tmpdir = TEMPORARY};
-	book->workbook = workbook_new_opt(book->path, &options);
-	lxw_doc_properties properties = {.title = (char *)title, .created = CREATED};
-	workbook_set_properties(book->workbook, &properties);
 	for (size_t s = 0; s < BOOK_STYLES; s++)
 		book->style[s] = make_style(book->workbook, &looks[s]);
 	return book;
@@ -123,15 +100,7 @@ struct page *book_page(struct book *book, const char *name)
 
 const char *book_done(struct book *book, size_t *length)
 {
-	lxw_error error = workbook_close(book->workbook);
-	struct source *source = NULL;
-	if (error != LXW_NO_ERROR)
-		diag_file(book->diags, CANNOT_WRITE, TEMPORARY, "%s", lxw_strerror(error));
-	else
-		source = source_read(book->arena, book->path, LARGEST_BOOK, book->diags);
-	unlink(book->path);
-	*length = source ? source->length : 0;
-	return source ? source->bytes : NULL;
+	return workbook_end(&book->file, length);
 }
 
 /*

@@ -34,16 +34,10 @@ void page_overview(struct page *page);
 void page_guide(struct page *page);
 /* What is documented of one nominee, and the questions. */
 void page_nominee(struct page *page, size_t number);
-/* The sources that one nominee's facts cite, each once, in the order in which they are cited. */
-struct cited {
-	const struct reference **list;
-	size_t count, capacity;
-};
-
-void page_facts(struct page *page, size_t number, struct cited *cited);
+void page_facts(struct page *page, size_t number, struct cited_sources *cited);
 /* One of them as <dt> and <dd>. */
 void page_fact(struct page *page, size_t number, const struct worded_fact *fact,
-	       struct cited *cited);
+	       struct cited_sources *cited);
 /* What the script needs to know, as JSON that may stand in a script element. */
 const char *page_data(const struct page *page);
 

@@ -4,18 +4,6 @@
 
 #include "report/markup.h"
 
-/* The number of one source in the list. */
-static size_t cite(struct arena *arena, struct cited *cited, const struct reference *source)
-{
-	for (size_t i = 0; i < cited->count; i++)
-		if (reference_same(cited->list[i], source))
-			return i + 1;
-	cited->list =
-	    arena_grow(arena, cited->list, cited->count, &cited->capacity, sizeof *cited->list);
-	cited->list[cited->count++] = source;
-	return cited->count;
-}
-
 static void add_citation(struct page *page, size_t number, size_t source)
 {
 	struct markup *m = page->markup;
@@ -30,7 +18,7 @@ static void add_citation(struct page *page, size_t number, size_t source)
 }
 
 void page_fact(struct page *page, size_t number, const struct worded_fact *fact,
-	       struct cited *cited)
+	       struct cited_sources *cited)
 {
 	struct markup *m = page->markup;
 	markup_element(m, "dt", NULL, fact->label);
@@ -40,7 +28,7 @@ void page_fact(struct page *page, size_t number, const struct worded_fact *fact,
 		markup_element(m, "span", "remark",
 			       arena_printf(page->speaker.arena, " (%s)", fact->note));
 	for (const struct reference *source = fact->source; source; source = source->also)
-		add_citation(page, number, cite(page->speaker.arena, cited, source));
+		add_citation(page, number, reference_cite(page->speaker.arena, cited, source));
 	markup_close(m, "dd");
 	markup_line(m);
 }
@@ -89,7 +77,7 @@ static void add_source(struct page *page, size_t number, size_t i, const struct 
 	markup_line(m);
 }
 
-static void add_sources(struct page *page, size_t number, const struct cited *cited)
+static void add_sources(struct page *page, size_t number, const struct cited_sources *cited)
 {
 	if (!cited->count)
 		return;
@@ -104,16 +92,16 @@ static void add_sources(struct page *page, size_t number, const struct cited *ci
 /* Sources of facts that only a question shows are cited, too: they get their numbers before the
  * list is written. */
 static void cite_questions(struct page *page, const struct form_nominee *nominee,
-			   struct cited *cited)
+			   struct cited_sources *cited)
 {
 	for (size_t q = 0; q < nominee->question_count; q++)
 		for (size_t f = 0; f < nominee->questions[q].fact_count; f++)
 			for (const struct reference *source = nominee->questions[q].facts[f].source;
 			     source; source = source->also)
-				cite(page->speaker.arena, cited, source);
+				reference_cite(page->speaker.arena, cited, source);
 }
 
-void page_facts(struct page *page, size_t number, struct cited *cited)
+void page_facts(struct page *page, size_t number, struct cited_sources *cited)
 {
 	struct markup *m = page->markup;
 	const struct form_nominee *nominee = &page->form->nominees[number - 1];

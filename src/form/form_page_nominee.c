@@ -122,7 +122,7 @@ static void add_evidence(struct page *page, const char *name,
 }
 
 static void add_shown(struct page *page, size_t number, const struct form_question *question,
-		      struct cited *cited)
+		      struct cited_sources *cited)
 {
 	if (!question->fact_count)
 		return;
@@ -133,7 +133,7 @@ static void add_shown(struct page *page, size_t number, const struct form_questi
 	markup_line(page->markup);
 }
 
-static void add_question(struct page *page, size_t number, size_t q, struct cited *cited)
+static void add_question(struct page *page, size_t number, size_t q, struct cited_sources *cited)
 {
 	struct markup *m = page->markup;
 	const struct speaker *s = &page->speaker;
@@ -163,7 +163,7 @@ static void add_question(struct page *page, size_t number, size_t q, struct cite
 	markup_line(m);
 }
 
-static void add_questions(struct page *page, size_t number, struct cited *cited)
+static void add_questions(struct page *page, size_t number, struct cited_sources *cited)
 {
 	const struct form *form = page->form;
 	const struct form_nominee *nominee = &form->nominees[number - 1];
@@ -232,7 +232,7 @@ void page_nominee(struct page *page, size_t number)
 	struct markup *m = page->markup;
 	const struct speaker *s = &page->speaker;
 	const struct form_nominee *nominee = &page->form->nominees[number - 1];
-	struct cited cited = {0};
+	struct cited_sources cited = {0};
 	page_open(page, "section", arena_printf(s->arena, "nominee-%zu", number),
 		  nominee->recused ? "view nominee recused" : "view nominee");
 	markup_line(m);

@@ -15,6 +15,18 @@ bool reference_same(const struct reference *a, const struct reference *b)
 	return a->title || a->address || text_equal(a->id, b->id);
 }
 
+size_t reference_cite(struct arena *arena, struct cited_sources *cited,
+		      const struct reference *source)
+{
+	for (size_t i = 0; i < cited->count; i++)
+		if (reference_same(cited->list[i], source))
+			return i + 1;
+	cited->list =
+	    arena_grow(arena, cited->list, cited->count, &cited->capacity, sizeof *cited->list);
+	cited->list[cited->count++] = source;
+	return cited->count;
+}
+
 bool fact_known(const struct fact *fact)
 {
 	return fact->text != NULL;

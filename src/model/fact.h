@@ -3,6 +3,8 @@
 #ifndef MODEL_FACT_H
 #define MODEL_FACT_H
 
+#include "base/arena.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -40,6 +42,16 @@ struct fact {
  * of access, for the list prints one day, which must hold for whoever is cited with it.
  */
 bool reference_same(const struct reference *a, const struct reference *b);
+
+/* Sources, each once, in the order in which they are cited. */
+struct cited_sources {
+	const struct reference **list;
+	size_t count, capacity;
+};
+
+/* The number of source in the list, from 1; it is added if it is not there. */
+size_t reference_cite(struct arena *arena, struct cited_sources *cited,
+		      const struct reference *source);
 
 /* True if something is documented. */
 bool fact_known(const struct fact *fact);

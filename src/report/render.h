@@ -34,6 +34,9 @@ void render_markdown(const struct block *document, const char *last, struct text
 /* The tables and the record that rank gives with --format=csv and --format=json. */
 void render_rank_csv(const struct report *report, struct text *text);
 void render_standings_json(const struct report *report, struct text *text);
+/* Opens such a record: its format, and what it is about and for whom. */
+struct writer;
+void render_json_heading(const struct report *report, const char *format, struct writer *w);
 /* The same for reliability; nothing where the report does not say how firm it is. */
 void render_reliability_csv(const struct report *report, struct text *text);
 void render_reliability_json(const struct report *report, struct text *text);

@@ -51,16 +51,7 @@ static void render_json(const struct report *report, struct text *text)
 	if (!report->documented)
 		return;
 	struct writer *w = writer_new(text->arena);
-	writer_open_record(w, NULL);
-	writer_text(w, "format", "escrutiny-facts/1");
-	writer_text(w, "version", report->version);
-	if (report->fingerprint)
-		writer_text(w, "fingerprint", report->fingerprint);
-	writer_text(w, "cycle", report->cycle);
-	writer_text(w, "title", report->cycle_title);
-	writer_text(w, "date", report->day);
-	writer_text(w, "audience", audience_words[report->audience]);
-	writer_boolean(w, "fictional", report->fictional);
+	render_json_heading(report, "escrutiny-facts/1", w);
 	writer_open_list(w, "facts");
 	for (size_t i = 0; i < report->documented->fact_count; i++)
 		write_fact(w, report->documented, &report->documented->facts[i]);

@@ -154,13 +154,10 @@ static void write_nominee(struct writer *w, const struct report *report,
 	writer_close(w);
 }
 
-void render_standings_json(const struct report *report, struct text *text)
+void render_json_heading(const struct report *report, const char *format, struct writer *w)
 {
-	if (report->unrated)
-		return;
-	struct writer *w = writer_new(text->arena);
 	writer_open_record(w, NULL);
-	writer_text(w, "format", "escrutiny-standings/1");
+	writer_text(w, "format", format);
 	writer_text(w, "version", report->version);
 	if (report->fingerprint)
 		writer_text(w, "fingerprint", report->fingerprint);
@@ -169,6 +166,14 @@ void render_standings_json(const struct report *report, struct text *text)
 	writer_text(w, "date", report->day);
 	writer_text(w, "audience", audience_words[report->audience]);
 	writer_boolean(w, "fictional", report->fictional);
+}
+
+void render_standings_json(const struct report *report, struct text *text)
+{
+	if (report->unrated)
+		return;
+	struct writer *w = writer_new(text->arena);
+	render_json_heading(report, "escrutiny-standings/1", w);
 	writer_boolean(w, "adopted", report->adopted);
 	write_settings(w, report);
 	write_panel(w, report);

@@ -6,6 +6,7 @@
 #include "base/diag.h"
 #include "base/source.h"
 #include "base/text.h"
+#include "base/workbook.h"
 
 #include <errno.h>
 #include <math.h>
@@ -14,11 +15,7 @@
 #include <unistd.h>
 #include <xlsxwriter.h>
 
-/* The largest workbook read back from its temporary file; the date in its properties, 2000-01-01.
- */
 enum {
-	LARGEST = 64 * 1024 * 1024,
-	CREATED = 946684800,
 	A4 = 9,
 	CHART_WIDTH = 960,
 	CHART_HEIGHT = 420,
@@ -28,16 +25,14 @@ enum {
 	SHEET_WIDTH = 170 /* characters on a page that are still read */
 };
 
-#define TEMPORARY "/tmp"
 #define DARK 0x1D4F7C
 #define LIGHT 0xB9CBDC
 
 struct xlsx {
 	struct arena *arena;
-	struct diags *diags;
+	struct workbook file;
 	lxw_workbook *workbook;
 	lxw_format *style[XLSX_STYLES];
-	const char *path; /* the library writes files only */
 	struct xlsx_sheet *sheets;
 };
 
@@ -88,29 +83,13 @@ static lxw_format *make_style(lxw_workbook *workbook, const struct look *look)
 	return format;
 }
 
-static const char *temporary(struct arena *arena, struct diags *diags)
-{
-	char *path = arena_string(arena, TEMPORARY "/escrutiny-XXXXXX");
-	int file = mkstemp(path);
-	if (file < 0) {
-		diag_file(diags, CANNOT_WRITE, TEMPORARY, "%s", strerror(errno));
-		return NULL;
-	}
-	close(file);
-	return path;
-}
-
 struct xlsx *xlsx_open(struct arena *arena, const char *title, struct diags *diags)
 {
 	struct xlsx *xlsx = arena_alloc(arena, 1, sizeof *xlsx);
-	*xlsx = (struct xlsx){.arena = arena, .diags = diags, .path = temporary(arena, diags)};
-	if (!xlsx->path)
+	*xlsx = (struct xlsx){.arena = arena, .file = workbook_begin(arena, title, diags)};
+	xlsx->workbook = xlsx->file.book;
+	if (!xlsx->workbook)
 		return NULL;
-	lxw_workbook_options options = {.constant_memory = LXW_FALSE, .tmpdir = TEMPORARY};
-	xlsx->workbook = workbook_new_opt(xlsx->path, &options);
-	lxw_doc_properties properties = {.title = arena_string(arena, celltext_fit(arena, title)),
-					 .created = CREATED};
-	workbook_set_properties(xlsx->workbook, &properties);
 	for (size_t s = 0; s < XLSX_STYLES; s++)
 		xlsx->style[s] = make_style(xlsx->workbook, &looks[s]);
 	return xlsx;
@@ -162,15 +141,7 @@ const char *xlsx_done(struct xlsx *xlsx, size_t *length)
 	for (struct xlsx_sheet *sheet = xlsx->sheets; sheet; sheet = sheet->next)
 		if (sheet->cut[0])
 			worksheet_set_h_pagebreaks(sheet->sheet, sheet->cut);
-	lxw_error error = workbook_close(xlsx->workbook);
-	struct source *source = NULL;
-	if (error != LXW_NO_ERROR)
-		diag_file(xlsx->diags, CANNOT_WRITE, TEMPORARY, "%s", lxw_strerror(error));
-	else
-		source = source_read(xlsx->arena, xlsx->path, LARGEST, xlsx->diags);
-	unlink(xlsx->path);
-	*length = source ? source->length : 0;
-	return source ? source->bytes : NULL;
+	return workbook_end(&xlsx->file, length);
 }
 
 void xlsx_width(struct xlsx_sheet *sheet, uint16_t column, double width)
