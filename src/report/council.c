@@ -81,7 +81,8 @@ static const struct reference *reference_to(const struct speaker *s, enum where 
 	if (where == NOWHERE)
 		return NULL;
 	struct reference *reference = arena_alloc(s->arena, 1, sizeof *reference);
-	const char *title = sources[where].title, *date = wording_date(s, sources[where].date);
+	const char *title = where == OHCHR_2008 ? say(s, WORDS_OHCHR) : sources[where].title,
+		   *date = wording_date(s, sources[where].date);
 	reference->title = sources[where].release
 			       ? say(s, WORDS_UN_RELEASE, "title", title, "date", date)
 			       : say(s, WORDS_PUBLISHED, "title", title, "date", date);

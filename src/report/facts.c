@@ -244,8 +244,8 @@ static const char *position_years(const struct teller *teller, const struct posi
 	const struct speaker *s = teller->speaker;
 	const char *from = facts_may_tell(&position->from, teller->unverified)
 			       ? wording_date(s, position->from.text)
-			       : say(s, WORDS_UNKNOWN_DATE);
-	const char *to = say(s, WORDS_UNKNOWN_DATE);
+			       : say(s, WORDS_DATE_NOT_DOCUMENTED);
+	const char *to = say(s, WORDS_DATE_NOT_DOCUMENTED);
 	bool told = facts_may_tell(&position->to, teller->unverified);
 	if (told && text_equal(position->to.text, "present"))
 		to = say(s, WORDS_PRESENT);

@@ -154,7 +154,8 @@ static void add_thresholds(const struct passages *passages, struct block *parent
 	for (size_t i = 0; i < report->threshold_count; i++) {
 		const struct report_outcome *outcome = &passages->nominee->outcomes[i];
 		if (passages_undecided(passages, i)) {
-			undecided[count++] = report->thresholds[i].label;
+			undecided[count++] =
+			    say(s, WORDS_WORDS_QUOTED, "words", report->thresholds[i].label);
 			continue;
 		}
 		struct cell *cells = table_row(table);
