@@ -4,14 +4,13 @@
 within a second of computing and 100 MB; the tool is built without sanitizers for that. Workbooks that are broken as
 such: tests/read/check_sheet.py."""
 import os
-import resource
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "read"))
 import filling as f
+import measured
 import workbooks as w
 
 MOST_SECONDS, MOST_MEGABYTES, MEGA = 1.0, 100, 1024 * 1024
@@ -28,14 +27,6 @@ def check(sentence, got, expected):
     else:
         failed += 1
         print(f"not ok - {sentence}: got {str(got)[:600]!r} expected {str(expected)[:600]!r}")
-
-
-def read(tool, cycle, path):
-    run = subprocess.Popen([tool, "read", cycle, path], stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    out = run.stdout.read()
-    _, status, used = os.wait4(run.pid, 0)
-    run.returncode = os.waitstatus_to_exitcode(status)
-    return out.decode(), run.returncode, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
 
 
 def answers(*entries, **changes):
@@ -125,12 +116,11 @@ FILES = [
 
 def main():
     tool, cycle = os.path.abspath(sys.argv[1]), sys.argv[2]
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with tempfile.TemporaryDirectory(prefix="escrutiny-hostile-") as folder:
         path = Path(folder) / "form"
         for sentence, make, name, words in FILES:
             path.write_bytes(make())
-            out, status, seconds, megabytes = read(tool, cycle, path)
+            out, status, seconds, megabytes = measured.run([tool, "read", cycle, path], errors=True)
             told = [line for line in out.split("\n") if f"error: [{name}" in line and words in line]
             check(f"{sentence}: {name or 'refused'}", [status, bool(told) or out], [1, True])
             check(f"{sentence}: in time and memory", [seconds <= MOST_SECONDS or f"{seconds:.2f} s",

@@ -4,12 +4,12 @@
 clear complaint within a second and 100 MB; the program that reads them is built without sanitizers for that."""
 import datetime
 import os
-import resource
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+import measured
 import workbooks as w
 
 MOST_SECONDS, MOST_MEGABYTES = 1.0, 100
@@ -27,14 +27,8 @@ def check(sentence, got, expected):
 
 
 def read(program, path):
-    """What is printed, seconds of computing (others may use the machine, too), megabytes."""
-    run = subprocess.Popen([program, path], stdout=subprocess.PIPE)
-    out = run.stdout.read()
-    _, status, used = os.wait4(run.pid, 0)
-    run.returncode = os.waitstatus_to_exitcode(status)
-    if run.returncode not in (0, 1):
-        out += f"ended with {run.returncode}".encode()
-    return out.decode(), used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+    out, status, seconds, megabytes = measured.run([program, path])
+    return out if status in (0, 1) else f"{out}ended with {status}", seconds, megabytes
 
 
 def cells(rows):
@@ -328,7 +322,6 @@ def check_openpyxl(program, folder):
 
 def main():
     program = os.path.abspath(sys.argv[1])
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with tempfile.TemporaryDirectory(prefix="escrutiny-sheet-") as name:
         folder = Path(name)
         for part in (check_sound, check_hostile, check_greedy, check_dates, check_openpyxl):
