@@ -87,9 +87,10 @@ static const char *caption_of(const struct maker *maker, const struct nominee *n
 	size_t count = 0;
 	if (make_may_tell(maker, &nominee->state))
 		parts[count++] = say(s, WORDS_NOMINATED_BY, "state", nominee->state.text);
-	if (nominee->incumbent.word == 1 && make_may_tell(maker, &nominee->incumbent))
-		parts[count] = say(s, count ? WORDS_IS_SITTING_MEMBER : WORDS_SITTING_MEMBER),
+	if (nominee->incumbent.word == 1 && make_may_tell(maker, &nominee->incumbent)) {
+		parts[count] = say(s, count ? WORDS_IS_SITTING_MEMBER : WORDS_SITTING_MEMBER);
 		count++;
+	}
 	if (!count)
 		return NULL;
 	return count == 1 ? parts[0] : wording_join(s, parts[0], parts[1]);
